@@ -1,0 +1,9 @@
+"""Concerns and complaints: registers its kinds of case and does nothing else."""
+
+from django.apps import AppConfig
+
+
+class ComplaintsConfig(AppConfig):
+    name = "complaints"
+    verbose_name = "Concerns and complaints"
+    default_auto_field = "django.db.models.BigAutoField"
