@@ -1,0 +1,44 @@
+"""Every table of the kernel, gathered from the packages that own them, where Django looks for them."""
+
+from casework.people.models import Establishment, Person, Relationship, Service, StashedForm, Team, User
+from casework.post.models import Letter, Message, Reminder, ReminderThreshold
+from casework.record.models import (
+    Anchor,
+    CalendarVersion,
+    Case,
+    CaseGrant,
+    CaseLink,
+    CaseParty,
+    Clock,
+    Document,
+    Event,
+    Extension,
+    Look,
+    Pause,
+)
+
+__all__ = [
+    "Anchor",
+    "CalendarVersion",
+    "Case",
+    "CaseGrant",
+    "CaseLink",
+    "CaseParty",
+    "Clock",
+    "Document",
+    "Establishment",
+    "Event",
+    "Extension",
+    "Letter",
+    "Look",
+    "Message",
+    "Pause",
+    "Person",
+    "Relationship",
+    "Reminder",
+    "ReminderThreshold",
+    "Service",
+    "StashedForm",
+    "Team",
+    "User",
+]
