@@ -43,7 +43,7 @@ class Case(FSMModelMixin, models.Model):
     kind = models.CharField(max_length=20)
     state = FSMField(max_length=40, protected=True)
     is_open = models.BooleanField(default=True)
-    version = models.PositiveIntegerField(default=1, help_text="Grows by one with every event: a page that carries an older one is stale.")
+    version = models.PositiveIntegerField(default=1, help_text="Grows with every event that changes the case: a page that carries an older one is stale.")
 
     owner = models.ForeignKey("casework.User", null=True, blank=True, on_delete=models.PROTECT, related_name="owned_cases")
     team = models.ForeignKey("casework.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
@@ -235,7 +235,6 @@ class Event(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     code = models.CharField(max_length=60)
-    says = models.CharField(max_length=500, help_text="The sentence on the timeline.", blank=True)
     by = models.ForeignKey("casework.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     occurred_on = models.DateField(help_text="When it happened in the world.")
     recorded_at = models.DateTimeField(help_text="When the council wrote it down.")
@@ -245,7 +244,13 @@ class Event(models.Model):
     payload_digest = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
+    version = models.PositiveIntegerField(default=0, help_text="The case's version after it.")
     xact = models.BigIntegerField(editable=False, help_text="The transaction that wrote it; filled by the database.", default=0)
+
+    @property
+    def says(self) -> str:
+        """The sentence on the timeline; what remains of it after erasure."""
+        return self.payload["says"] if self.payload else "What this said has been erased, as the law asks."
 
     class Meta:
         ordering = ["case_id", "seq"]

@@ -1,0 +1,113 @@
+"""PURE. What a rule may know of a case: frozen, and the same for a preview as for the act."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from casework.clock import Calendar, ClockFacts, ClockRule, due_on, rule
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """Somebody outside the council, as a rule or a letter needs them."""
+
+    id: int
+    name: str
+    email: str = ""
+    address: str = ""
+    date_of_birth: date | None = None
+    preferred_contact: str = "email"
+    adjustments: str = ""
+
+
+@dataclass(frozen=True)
+class SettingFacts:
+    """The preschool, school or college of the case."""
+
+    id: int
+    name: str
+    type_code: str
+    type_name: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class StaffFacts:
+    """A member of staff."""
+
+    id: int
+    name: str
+    role: str
+    role_name: str = ""
+    team_id: int | None = None
+
+
+@dataclass(frozen=True)
+class ClockState:
+    """One clock of the case: its rule, the facts it runs on, and where it stands."""
+
+    id: int
+    rule: ClockRule
+    facts: ClockFacts
+    due_on: date | None
+    about: str = ""
+    label: str = ""
+    ended_as: str = ""
+    ended_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def is_running(self) -> bool:
+        return not self.ended_as
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """A case as its rules see it. `detail` is whatever the kind gives; `today` is the day the act is recorded."""
+
+    id: int
+    kind: str
+    reference: str
+    state: str
+    received_on: date
+    today: date
+    calendar: Calendar
+    summary: str = ""
+    narrative: str = ""
+    channel: str = ""
+    stage: str = ""
+    procedure: str = ""
+    procedure_version: str = ""
+    outcome: str = ""
+    closed_on: date | None = None
+    restricted: bool = False
+    owner: StaffFacts | None = None
+    team_id: int | None = None
+    team_name: str = ""
+    service_id: int | None = None
+    service_name: str = ""
+    service_area: str = ""
+    complainant: PersonFacts | None = None
+    subject: PersonFacts | None = None
+    setting: SettingFacts | None = None
+    clocks: tuple[ClockState, ...] = ()
+    by: StaffFacts | None = None
+    detail: Any = None
+    links: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
+
+    def running(self, code: str, about: str = "") -> ClockState | None:
+        """Return the running clock of a code, or None."""
+        return next((c for c in self.clocks if c.is_running and c.code == code and c.about == about), None)
+
+    def newest(self, code: str) -> ClockState | None:
+        """Return the last started clock of a code, running or ended, or None."""
+        return next((c for c in reversed(self.clocks) if c.code == code), None)
+
+    def due(self, code: str, trigger: date, *, given: date | None = None) -> date:
+        """Return when a clock of a code would fall due if it started on a day, under the rules of the day received."""
+        found = due_on(rule(code, on=self.received_on), ClockFacts(trigger, given=given), self.calendar)
+        assert found is not None  # nothing here is paused
+        return found

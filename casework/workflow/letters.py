@@ -1,0 +1,115 @@
+"""Letters of an act: rendered from the case's facts as they will stand, then frozen with the event that sent them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework.people.models import User
+from casework.post.models import Letter
+from casework.post.outbox import queue_letter
+from casework.post.render import latest_version, render_letter
+from casework.record.models import Case, Event
+from casework.wording import date_long, weekday_date
+from casework.workflow.errors import Refused
+from casework.workflow.facts import CaseFacts, PersonFacts
+from casework.workflow.outcome import LetterDraft
+
+
+@dataclass(frozen=True)
+class PlannedLetter:
+    """A letter as it would go: to whom, and every word of it."""
+
+    code: str
+    template_version: int
+    to_person_id: int | None
+    to_name: str
+    to_email: str
+    to_address: str
+    subject: str
+    body: str
+    sha256: str
+
+
+def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, str, str]:
+    if draft.to == "setting":
+        if facts.setting is None:
+            raise Refused("This letter goes to the setting, and the case names none. Add the school or setting first.")
+        return None, f"The Headteacher, {facts.setting.name}", "", facts.setting.address
+    person: PersonFacts | None = facts.subject if draft.to == "subject" else facts.complainant
+    if person is None:
+        raise Refused("This letter goes to the complainant, and the case names none. Add the person first.")
+    return person.id, person.name, person.email if person.preferred_contact == "email" else "", person.address
+
+
+def _worded(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return date_long(value)
+    if isinstance(value, Mapping):
+        return {key: _worded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_worded(item) for item in value]
+    return value
+
+
+def context(facts: CaseFacts, draft: LetterDraft, on: date) -> dict[str, Any]:
+    """Return what every letter may use: the case, both people, its clocks by code (dots as underscores), and the draft's own."""
+    running = {c.code.replace(".", "_"): c for c in facts.clocks if c.is_running}
+    return {
+        "reference": facts.reference,
+        "received": date_long(facts.received_on),
+        "today": date_long(on),
+        "summary": facts.summary,
+        "service": facts.service_name,
+        "officer": facts.by.name if facts.by else "",
+        "officer_role": facts.by.role_name if facts.by else "",
+        "owner": facts.owner.name if facts.owner else "",
+        "complainant": facts.complainant.name if facts.complainant else "",
+        "subject": facts.subject.name if facts.subject else "",
+        "setting": facts.setting.name if facts.setting else "",
+        "adjustments": facts.complainant.adjustments if facts.complainant else "",
+        "due": {code: weekday_date(c.due_on) for code, c in running.items() if c.due_on},
+        **_worded(draft.context),
+    }
+
+
+def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) -> PlannedLetter:
+    """Render a draft for its receiver. Raises Refused where the case names nobody to send it to."""
+    person_id, name, email, address = _receiver(draft, facts)
+    found = render_letter(
+        app_label, draft.code, latest_version(app_label, draft.code), context(facts, draft, on) | {"to": name}
+    )
+    return PlannedLetter(
+        code=draft.code,
+        template_version=found.version,
+        to_person_id=person_id,
+        to_name=name,
+        to_email=email,
+        to_address=address,
+        subject=found.subject,
+        body=found.body_markdown,
+        sha256=found.sha256,
+    )
+
+
+def freeze(letter: PlannedLetter, case: Case, event: Event, *, by: User | None, on: date, at: datetime) -> Letter:
+    """Keep a letter as it was said, and queue it where its receiver takes e-mail."""
+    kept = Letter.objects.create(
+        case=case,
+        code=letter.code,
+        template_version=letter.template_version,
+        to_person_id=letter.to_person_id,
+        to_name=letter.to_name,
+        to_email=letter.to_email,
+        to_address=letter.to_address,
+        subject=letter.subject,
+        body=letter.body,
+        sha256=letter.sha256,
+        dated_on=on,
+        made_by=by,
+        made_at=at,
+        event=event,
+    )
+    if kept.to_email:
+        queue_letter(kept, at=at)
+    return kept

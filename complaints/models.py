@@ -1,0 +1,99 @@
+"""What the team keeps of contacts, concerns and complaints beyond what every case has."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Contact(models.Model):
+    """One telephone call, letter or e-mail. It may hold several matters, each triaged, routed and clocked by itself."""
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True)
+    channel = models.CharField(max_length=12)
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
+    complainant = models.ForeignKey("casework.Person", null=True, on_delete=models.PROTECT, related_name="contacts")
+    subject = models.ForeignKey("casework.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    relationship = models.CharField(max_length=60, blank=True)
+    said = models.TextField(help_text="What the person said, in their words.")
+    wants = models.TextField(blank=True, help_text="What they want to happen.")
+    at_risk = models.BooleanField(default=False)
+    risk_note = models.TextField(blank=True)
+
+
+class Matter(models.Model):
+    """One head of a contact: what was asked to decide where it goes, what the rules advised, what was decided."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="matters")
+    summary = models.CharField(max_length=200)
+    facts = models.JSONField(help_text="The triage facts, as the rules took them.")
+    advised = models.JSONField(help_text="The verdict of the rules, with reasons and sources.")
+    route = models.CharField(max_length=30, help_text="The route decided.")
+    override_why = models.TextField(blank=True)
+    decided_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    case = models.OneToOneField("casework.Case", null=True, on_delete=models.PROTECT, related_name="matter")
+
+
+class ConcernDetail(models.Model):
+    """How a concern was put right informally."""
+
+    case = models.OneToOneField("casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="concern")
+    wants = models.TextField(blank=True)
+    done = models.TextField(blank=True, help_text="What was done.")
+    content = models.BooleanField(null=True, help_text="Was the person content?")
+    told_on = models.DateField(null=True)
+    told_how = models.CharField(max_length=12, blank=True)
+    bodies = models.JSONField(default=list, help_text="Where it was signposted.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(done="") | Q(told_on__isnull=False), name="concern_told_when_done"),
+        ]
+
+
+class ComplaintDetail(models.Model):
+    """A formal complaint: what the person wants, how it is handled, how it ended."""
+
+    case = models.OneToOneField("casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="complaint")
+    wants = models.TextField(blank=True)
+    requested_on = models.DateField(help_text="The day a formal complaint was asked for: its clocks run from here.")
+    route = models.CharField(max_length=30, blank=True)
+    override_why = models.TextField(blank=True)
+    acknowledged_on = models.DateField(null=True)
+    agreed_due_on = models.DateField(null=True)
+    responder = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
+    advocate_offered = models.BooleanField(null=True)
+    draft = models.TextField(blank=True, help_text="The answer as drafted by the service.")
+    answered_on = models.DateField(null=True)
+    before_suspended = models.CharField(max_length=40, blank=True, help_text="The state it returns to.")
+    reason_code = models.CharField(max_length=30, blank=True)
+    reason = models.TextField(blank=True)
+
+
+class Point(models.Model):
+    """One thing complained of, in a sentence the complainant agreed, with its finding."""
+
+    class Finding(models.TextChoices):
+        UPHELD = "upheld", "Upheld"
+        PARTLY = "partly_upheld", "Partly upheld"
+        NOT_UPHELD = "not_upheld", "Not upheld"
+        NONE = "no_finding", "No finding"
+
+    case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="points")
+    number = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=500)
+    finding = models.CharField(max_length=14, choices=Finding, blank=True)
+    reasons = models.TextField(blank=True)
+    remedy = models.TextField(blank=True)
+    remedy_by = models.DateField(null=True)
+    learning = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="point_numbered_once"),
+            models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="finding_has_reasons"),
+        ]
