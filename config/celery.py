@@ -1,0 +1,23 @@
+"""What runs by itself and when: every periodic job of the service, on one screen.
+
+A job only finds and does what is due, so a job missed, run late or run twice does no harm.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+app = Celery("casework")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["casework.post", "casework.record"])
+
+app.conf.beat_schedule = {
+    "queue the reminders that are due": {
+        "task": "casework.post.tasks.sweep",
+        "schedule": crontab(minute="*/5"),
+    },
+    "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
+}

@@ -1,0 +1,25 @@
+"""The tests: servers of their own, quick hashes, tasks run at once."""
+
+import os
+
+from config import embedded, env
+from config.settings.base import *
+
+# The tests' own cluster, never the one people work with. Written back so that parallel test processes share it.
+os.environ["DATABASE_URL"] = env.text("DATABASE_URL", "") or embedded.postgres("pg-test", careless=True)
+os.environ["REDIS_URL"] = env.text("REDIS_URL", "") or embedded.valkey("redis-test")
+
+DEBUG = False
+SECRET_KEY = "not-a-secret: tests only"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+DATABASES = {"default": env.database("DATABASE_URL")}
+CELERY_BROKER_URL = env.broker("REDIS_URL")
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take 0.4 s each, by design
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+MEDIA_ROOT = DATA_DIR / "uploads-test"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,19 @@
+"""Every address of the service, by the package that answers it."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from config.health import health
+
+PACKAGES = [
+    "casework.people",
+    "casework.post",
+    "casework.workflow",
+    "complaints",
+    "sectionf",
+    "casework.desk",
+]
+
+urlpatterns = [path("health/", health, name="health")]
+urlpatterns += [path("", include(f"{package}.urls")) for package in PACKAGES if find_spec(f"{package}.urls")]
