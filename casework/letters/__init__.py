@@ -1,0 +1,1 @@
+"""What every letter shares: its paragraphs of help, and whom they point to."""
