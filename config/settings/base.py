@@ -8,6 +8,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = BASE_DIR / ".data"
 
 COUNCIL_NAME = env.text("COUNCIL_NAME", "Ashbourne County Council")
+# The head of every letter: the address in lines, and how to reach the team that writes.
+COUNCIL_ADDRESS = env.words("COUNCIL_ADDRESS", "County Hall, Castle Street, Ashbourne, AS1 1AA")
+COUNCIL_CONTACT = {
+    "team": env.text("COUNCIL_TEAM", "Complaints Team"),
+    "phone": env.text("COUNCIL_PHONE", "01632 960 100"),
+    "email": env.text("COUNCIL_EMAIL", "complaints@ashbourne.example"),
+    "website": env.text("COUNCIL_WEBSITE", "www.ashbourne.example/complaints"),
+}
 
 INSTALLED_APPS = [
     "casework",
@@ -112,7 +120,6 @@ CONTENT_SECURITY_POLICY = {
 
 # Files.
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
