@@ -7,3 +7,9 @@ class ComplaintsConfig(AppConfig):
     name = "complaints"
     verbose_name = "Concerns and complaints"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from casework.workflow import register
+        from complaints.concern.machine import KIND as CONCERN
+
+        register(CONCERN)

@@ -11,6 +11,9 @@ from casework.workflow.outcome import ClockAct, Extend, Move, PauseClock, Redate
 
 NO_ID = 0
 
+# The person's own time to ask for the next stage: shown on the case, but never the council's work to do.
+THEIR_TIME = frozenset({"children.stage2.request", "children.stage3.request"})
+
 
 @dataclass(frozen=True)
 class ClockChange:
@@ -46,7 +49,10 @@ def _due_words(due: date | None) -> str:
 
 def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockChange | None:
     if isinstance(act, Start):
-        found = rule(act.code, on=case.received_on)
+        try:
+            found = rule(act.code, on=case.received_on)
+        except ClockError as wrong:
+            raise Refused(str(wrong)) from wrong
         new = _state(case, found, ClockFacts(act.trigger, given=act.given), about=act.about, label=act.label)
         length = _length(found, new.facts, case)
         return ClockChange("started", act, new, None, f"{new.label}: {_due_words(new.due_on)} ({length}; {found.source}).")
@@ -120,5 +126,5 @@ def turn(case: CaseFacts, acts: tuple[ClockAct, ...]) -> tuple[tuple[ClockState,
 
 def next_due(clocks: tuple[ClockState, ...]) -> tuple[date | None, str]:
     """Return the earliest due date among the running clocks the council answers for, and that clock's code."""
-    running = [(c.due_on, c.code) for c in clocks if c.is_running and c.due_on is not None and not c.rule.is_theirs]
+    running = [(c.due_on, c.code) for c in clocks if c.is_running and c.due_on is not None and c.code not in THEIR_TIME]
     return min(running) if running else (None, "")

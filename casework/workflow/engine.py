@@ -94,7 +94,7 @@ def _plan(kind: CaseKind, facts: CaseFacts, outcome: Outcome, on: date) -> Plan:
     clocks, changes = turn(facts, outcome.clocks)
     closes = kind.is_final(outcome.to) and not (facts.closed_on and facts.state == outcome.to)
     if kind.is_final(outcome.to):
-        ending = tuple(Stop(c.code, on, "cancelled", c.about) for c in clocks if c.is_running and not c.rule.runs_after_close)
+        ending = tuple(Stop(c.code, on, "cancelled", c.about) for c in clocks if c.is_running)
         after, more = turn(replace(facts, clocks=clocks), ending)
         clocks, changes = after, changes + more
         due = (None, "")
@@ -354,16 +354,17 @@ def _open(
         raise Refused("The day it was received cannot be in the future. Enter today or an earlier day.", field="received_on")
     if on < EARLIEST:
         raise Refused("The day it was received must be 1 January 1990 or later. Check the year.", field="received_on")
-    case = kind.model(
-        kind=kind.code,
-        reference=next_reference(kind.prefix, today),
-        received_on=on,
-        recorded_at=at,
-        changed_at=at,
-        version=0,
-        token=token or uuid.uuid4(),
+    columns = {
+        "kind": kind.code,
+        "reference": next_reference(kind.prefix, today),
+        "received_on": on,
+        "recorded_at": at,
+        "changed_at": at,
+        "version": 0,
+        "token": token or uuid.uuid4(),
         **shared,
-    )
+    }
+    case = Case(**columns)
     facts = CaseFacts(
         id=0,
         kind=kind.code,
@@ -389,7 +390,7 @@ def _open(
     )
     outcome = kind.open(facts, data, on)
     plan = _plan(kind, facts, outcome, on)
-    case.state = outcome.to
+    case = kind.model(**columns, state=outcome.to)
     case.save()
     kind.detail._default_manager.create(case_id=case.pk, **outcome.detail)
     opened = replace(plan, outcome=replace(outcome, detail={}))

@@ -1,6 +1,5 @@
 """Letters of an act: rendered from the case's facts as they will stand, then frozen with the event that sent them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 from casework.people.models import User
 from casework.post.models import Letter
 from casework.post.outbox import queue_letter
-from casework.post.render import latest_version, render_letter
+from casework.post.render import LetterFault, latest_version, render_letter
 from casework.record.models import Case, Event
-from casework.wording import date_long, weekday_date
+from casework.wording import weekday_date
 from casework.workflow.errors import Refused
 from casework.workflow.facts import CaseFacts, PersonFacts
 from casework.workflow.outcome import LetterDraft
@@ -42,23 +41,13 @@ def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, st
     return person.id, person.name, person.email if person.preferred_contact == "email" else "", person.address
 
 
-def _worded(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return date_long(value)
-    if isinstance(value, Mapping):
-        return {key: _worded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_worded(item) for item in value]
-    return value
-
-
 def context(facts: CaseFacts, draft: LetterDraft, on: date) -> dict[str, Any]:
     """Return what every letter may use: the case, both people, its clocks by code (dots as underscores), and the draft's own."""
     running = {c.code.replace(".", "_"): c for c in facts.clocks if c.is_running}
     return {
         "reference": facts.reference,
-        "received": date_long(facts.received_on),
-        "today": date_long(on),
+        "received": facts.received_on,
+        "today": on,
         "summary": facts.summary,
         "service": facts.service_name,
         "officer": facts.by.name if facts.by else "",
@@ -69,16 +58,19 @@ def context(facts: CaseFacts, draft: LetterDraft, on: date) -> dict[str, Any]:
         "setting": facts.setting.name if facts.setting else "",
         "adjustments": facts.complainant.adjustments if facts.complainant else "",
         "due": {code: weekday_date(c.due_on) for code, c in running.items() if c.due_on},
-        **_worded(draft.context),
+        **draft.context,
     }
 
 
 def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) -> PlannedLetter:
     """Render a draft for its receiver. Raises Refused where the case names nobody to send it to."""
     person_id, name, email, address = _receiver(draft, facts)
-    found = render_letter(
-        app_label, draft.code, latest_version(app_label, draft.code), context(facts, draft, on) | {"to": name}
-    )
+    try:
+        found = render_letter(
+            app_label, draft.code, latest_version(app_label, draft.code), context(facts, draft, on) | {"to": name}
+        )
+    except LetterFault as fault:
+        raise Refused(str(fault)) from fault
     return PlannedLetter(
         code=draft.code,
         template_version=found.version,

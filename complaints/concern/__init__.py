@@ -1,0 +1,1 @@
+"""Concerns: what is put right informally, before and instead of a formal complaint."""

@@ -1,0 +1,152 @@
+"""What each act on a concern asks of the person who does it."""
+
+from typing import Any
+
+from django import forms
+
+from casework.people.models import Service, Team, User
+from casework.workflow.forms import ActionForm, why_field, yes_no
+from casework.forms import DateField3
+from complaints.triage import bodies
+
+HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
+PROCEDURES = [
+    ("children", "Children’s social care: three stages (SI 2006/1738)"),
+    ("adults", "Adult social care: one stage (SI 2009/309)"),
+    ("corporate", "Everything else of the council, SEND included: two stages (Complaint Handling Code)"),
+]
+
+
+def procedure_for(area: str) -> str:
+    """Return the procedure that a service's area ordinarily has."""
+    return {"children": "children", "adults": "adults"}.get(area, "corporate")
+
+
+class AssignForm(ActionForm):
+    service = forms.ModelChoiceField(
+        label="Service", queryset=Service.objects.all(), error_messages={"required": "Select the service it is about."}
+    )
+    owner = forms.ModelChoiceField(
+        label="Who will reply?",
+        queryset=User.objects.filter(is_active=True).exclude(role__in=["administrator", "auditor"]).select_related("team"),
+        error_messages={"required": "Select who will reply to the person."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].initial = self.facts.service_id
+        self.fields["owner"].initial = self.facts.owner.id if self.facts.owner else None
+
+    def data_for_decide(self) -> dict[str, Any]:
+        service, owner = self.cleaned_data["service"], self.cleaned_data["owner"]
+        return {
+            "service_id": service.pk,
+            "service_name": service.name,
+            "owner_id": owner.pk,
+            "owner_name": str(owner),
+            "team_id": owner.team_id,
+        }
+
+
+class ResolveForm(ActionForm):
+    done = forms.CharField(
+        label="What was done?",
+        help_text="In words you would use to the person: this goes into the letter.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter what was done, in a sentence or two."},
+    )
+    content = yes_no("Was the person content?", missing="Select whether the person was content.")
+    told_on = DateField3(label="When were they told?", error_messages={"required": "Enter the day the person was told."})
+    told_how = forms.ChoiceField(
+        label="How were they told?", choices=HOW, widget=forms.RadioSelect, error_messages={"required": "Select how the person was told."}
+    )
+    send_letter = forms.BooleanField(label="Send them a letter that says so, and how to complain formally", required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["told_on"].initial = self.facts.today
+
+
+class ExtendForm(ActionForm):
+    why = why_field("Why is more time needed?", missing="Enter why more time is needed.")
+    agreed_with = forms.CharField(
+        label="Who agreed to it?", max_length=200, error_messages={"required": "Enter who agreed: it must be agreed with the person."}
+    )
+    send_letter = forms.BooleanField(label="Confirm it to them in a letter", required=False, initial=True)
+
+
+class EscalateForm(ActionForm):
+    procedure = forms.ChoiceField(
+        label="Which procedure?", choices=PROCEDURES, widget=forms.RadioSelect, error_messages={"required": "Select the procedure."}
+    )
+    points = forms.CharField(
+        label="What is complained of?",
+        help_text="One point a line, each a sentence the person would agree to.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Enter at least one point."},
+    )
+    wants = forms.CharField(label="What do they want to happen?", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "When did they ask for a formal complaint?"
+        self.fields["on"].help_text = "The clocks run from this day, however they asked."
+        self.fields["procedure"].initial = procedure_for(self.facts.service_area)
+        self.fields["points"].initial = self.facts.summary
+        self.fields["wants"].initial = self.facts.detail.wants if self.facts.detail else ""
+
+    def clean_points(self) -> tuple[str, ...]:
+        points = tuple(line.strip() for line in self.cleaned_data["points"].splitlines() if line.strip())
+        for number, point in enumerate(points, 1):
+            if len(point) > 500:
+                raise forms.ValidationError(f"Point {number} is longer than 500 characters. Split it into two, one a line.")
+        return points
+
+
+class SignpostForm(ActionForm):
+    bodies = forms.MultipleChoiceField(
+        label="Who deals with it?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one body."},
+    )
+    because = why_field("Why does it go there?", hint="The person reads this.", missing="Enter why it goes there.")
+    next = forms.CharField(
+        label="What should they do next?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter what the person should do next."},
+    )
+    send_letter = forms.BooleanField(label="Send them this in a letter", required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = {body.code: body for body in bodies.DIRECTORY if body.in_force(self.facts.today)}
+        self.fields["bodies"].choices = [(code, body.name) for code, body in self._known.items()]
+        advised = self.facts.detail.advised if self.facts.detail else {}
+        self.fields["bodies"].initial = advised.get("bodies", [])
+        self.fields["because"].initial = advised.get("because", "")
+        self.fields["next"].initial = " ".join(advised.get("next", []))
+
+    def data_for_decide(self) -> dict[str, Any]:
+        data = super().data_for_decide()
+        chosen = [self._known[code] for code in data["bodies"]]
+        return data | {
+            "to_whom": ", ".join(body.name for body in chosen),
+            "body_lines": [
+                {"name": body.name, "deals_with": body.deals_with, "website": body.website, "phone": body.phone} for body in chosen
+            ],
+        }
+
+
+class WithdrawForm(ActionForm):
+    how = forms.ChoiceField(
+        label="How did they say so?", choices=HOW, widget=forms.RadioSelect, error_messages={"required": "Select how they said so."}
+    )
+    why = forms.CharField(label="What did they say?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    send_letter = forms.BooleanField(label="Confirm it to them in a letter", required=False, initial=True)
+
+
+class ReopenForm(ActionForm):
+    why = why_field("Why is it reopened?", missing="Enter why it is reopened.")
