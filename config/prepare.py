@@ -1,0 +1,31 @@
+"""Brings the database up to date: migrations, reference data and, when asked and nothing is there, a demo council.
+
+Called by `make setup`, by `make run` and, once per release, by a council's own installation. Safe to run again.
+"""
+
+import argparse
+import os
+import sys
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+
+DEMO_CASES = 400
+
+
+def prepare(*, demo: bool) -> None:
+    """Migrate and load reference data; with `demo`, fill a database that holds no case with invented ones."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_reference")
+    if demo and not apps.get_model("casework", "Case").objects.exists():
+        call_command("demo", cases=DEMO_CASES)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--demo", action="store_true", help="fill an empty database with a demo council")
+    chosen = parser.parse_args(sys.argv[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    django.setup()
+    prepare(demo=chosen.demo)
