@@ -30,11 +30,11 @@ class Calendar:
     school holidays are working days here. A calendar is never changed: a change is a new version.
 
     For every date it keeps how many working days there have been up to it, so that "the tenth working day
-    after" is two look-ups however far away it is: `upto` is that number for each day, `working` the working days in
-    order.
+    after" is two look-ups however far away it is: `working` is the working days in order, `place` where in that order
+    the last one up to each date stands.
     """
 
-    __slots__ = ("_day_at", "_first", "_uncounted", "covers", "holidays", "upto", "version", "working")
+    __slots__ = ("_day_at", "_first", "_uncounted", "covers", "holidays", "place", "version", "working")
 
     def __init__(self, version: str, holidays: Mapping[date, str], covers: tuple[int, int]) -> None:
         first_year, last_year = covers
@@ -55,7 +55,7 @@ class Calendar:
         self._day_at: list[date] = []
         self._uncounted: list[Day | None] = []
         self.working: list[date] = []
-        self.upto: dict[date, int] = {}
+        self.place: dict[date, int] = {}
         for ordinal in range(self._first, date(last_year, 12, 31).toordinal() + 1):
             day = date.fromordinal(ordinal)
             weekday = day.weekday()
@@ -66,7 +66,7 @@ class Calendar:
                 self.working.append(day)
             self._day_at.append(day)
             self._uncounted.append(None if why is None else Day(day, False, None, why))
-            self.upto[day] = len(self.working)
+            self.place[day] = len(self.working) - 1
 
     @classmethod
     def from_feed(cls, feed: Any, version: str) -> "Calendar":
@@ -140,7 +140,7 @@ class Calendar:
 
     def covers_day(self, day: date) -> bool:
         """Return whether it is known if this day is a working day."""
-        return day in self.upto
+        return day in self.place
 
     def is_working(self, day: date) -> bool:
         """Return whether the day is a working day. Raises ClockError outside the years covered."""
@@ -157,17 +157,17 @@ class Calendar:
         if n < 1:
             raise ClockError("Working days are counted from 1.")
         try:
-            return self.working[self.upto[day] + n - 1]
+            return self.working[self.place[day] + n]
         except (KeyError, IndexError):
             self._must_know(day)
-            raise ClockError(f"{n} working days from {in_words(day)} {self._run_past()}") from None
+            raise ClockError(f"Counting {n} working days from {in_words(day)} {self._goes_past()}") from None
 
     def working_days_before(self, day: date, n: int) -> date:
         """Return the n-th working day (n from 1) before the day, which is day 0: n clear working days before an event."""
         if n < 1:
             raise ClockError("Working days are counted from 1.")
         self._must_know(day)
-        place = self.upto[day] - self.is_working(day) - n
+        place = self.place[day] + 1 - self.is_working(day) - n
         if place < 0:
             raise ClockError(
                 f"{n} working days before {in_words(day)} is before the years known: bank holidays are known for {self.years_covered}."
@@ -178,12 +178,12 @@ class Calendar:
         """Return how many working days there are after a, up to and including b; negative where b is before a."""
         self._must_know(a)
         self._must_know(b)
-        return self.upto[b] - self.upto[a]
+        return self.place[b] - self.place[a]
 
     def last_working_on_or_before(self, day: date) -> date:
         """Return the day itself where it is a working day, otherwise the last one before it."""
         self._must_know(day)
-        place = self.upto[day] - 1
+        place = self.place[day]
         if place < 0:
             raise ClockError(
                 f"The working day before {in_words(day)} is not known: bank holidays are known for {self.years_covered}."
@@ -201,25 +201,25 @@ class Calendar:
         counted, the day of resuming is.
         """
         self._must_know(day)
-        place = self.upto[day] + n - 1
+        place = self.place[day] + n
         for from_on, to_on in pauses:
             before = from_on - ONE_DAY if from_on > day else day
-            if before not in self.upto:
+            if before not in self.place:
                 break
-            lost_from = self.upto[before]
+            lost_from = self.place[before] + 1
             if lost_from > place:
                 break
             if to_on is None:
                 return None
             if to_on <= day:
                 continue
-            if to_on not in self.upto:
-                raise ClockError(f"A pause that ends on {in_words(to_on)} {self._run_past()}", "paused")
-            place += self.upto[to_on] - self.is_working(to_on) - lost_from
+            if to_on not in self.place:
+                raise ClockError(f"A pause that ends on {in_words(to_on)} {self._goes_past()}", "paused")
+            place += self.place[to_on] + 1 - self.is_working(to_on) - lost_from
         try:
             return self.working[place]
         except IndexError:
-            raise ClockError(f"{n} working days from {in_words(day)} {self._run_past()}") from None
+            raise ClockError(f"Counting {n} working days from {in_words(day)} {self._goes_past()}") from None
 
     def days_after(self, day: date) -> Iterable[tuple[date, Day | None]]:
         """Yield each day after this one with its entry where it is not a working day, and None where it is.
@@ -227,9 +227,10 @@ class Calendar:
         Raises ClockError on passing the end of the years covered.
         """
         self._must_know(day)
-        start = day.toordinal() - self._first + 1
-        yield from zip(self._day_at[start:], self._uncounted[start:], strict=True)
-        raise ClockError(f"The count from {in_words(day)} {self._run_past()}")
+        day_at, uncounted = self._day_at, self._uncounted
+        for i in range(day.toordinal() - self._first + 1, len(day_at)):
+            yield day_at[i], uncounted[i]
+        raise ClockError(f"The count from {in_words(day)} {self._goes_past()}")
 
     def span(self, after: date, upto: date) -> list[tuple[date, Day | None]]:
         """Return the days after the one up to and including the other, as `days_after` does, in one go."""
@@ -237,7 +238,7 @@ class Calendar:
         return list(zip(self._day_at[start:end], self._uncounted[start:end], strict=True))
 
     def _must_know(self, day: date) -> None:
-        if day in self.upto:
+        if day in self.place:
             return
         if isinstance(day, datetime):
             raise ClockError("A clock runs on dates: give the day, without a time.")
@@ -245,8 +246,8 @@ class Calendar:
             f"{in_words(day)} is outside the calendar: bank holidays are known for {self.years_covered}."
         )
 
-    def _run_past(self) -> str:
-        return f"run past the calendar: bank holidays are known for {self.years_covered}."
+    def _goes_past(self) -> str:
+        return f"goes past the calendar: bank holidays are known for {self.years_covered}."
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Calendar):

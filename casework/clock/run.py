@@ -107,10 +107,10 @@ def due_on(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> date | Non
     """
     if rule.plain_days and facts.plain:
         try:
-            return calendar.working[calendar.upto[facts.trigger] + rule.plain_days - 1]
+            return calendar.working[calendar.place[facts.trigger] + rule.plain_days]
         except (KeyError, IndexError):
             pass  # said in a sentence below
-    check(rule, facts)
+    check(rule, facts, calendar)
     period = _period(rule, facts)
     if period is None or (facts.given is not None and (rule.given != "within" or facts.extended)):
         return facts.given
@@ -131,7 +131,7 @@ def run(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> Run:
 
     Raises ClockError with a sentence where the rule does not allow what the facts say, or the calendar does not reach.
     """
-    check(rule, facts)
+    check(rule, facts, calendar)
     period = _period(rule, facts)
     cap: date | None = None
     stopped: date | None = None
@@ -154,7 +154,7 @@ def run(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> Run:
     return Run(rule, facts, calendar.version, due, act_by, tuple(days), arithmetic, cap, stopped)
 
 
-def check(rule: ClockRule, facts: ClockFacts) -> None:
+def check(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> None:
     """Raise ClockError, with the sentence for the person, where the facts are impossible or the rule does not allow them."""
     moments = (
         facts.trigger,
