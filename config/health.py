@@ -1,12 +1,12 @@
 """Whether the service can work: what load balancers and the supervisor ask."""
 
-import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu import Connection
+from kombu.exceptions import OperationalError as BrokerAway
 
 
 def _database() -> bool:
@@ -22,7 +22,7 @@ def _broker() -> bool:
     try:
         with Connection(settings.CELERY_BROKER_URL, connect_timeout=2) as broker:
             broker.ensure_connection(max_retries=1, timeout=2)
-    except (OSError, redis.RedisError):
+    except (OSError, BrokerAway):
         return False
     return True
 

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import health
 
@@ -15,5 +15,5 @@ PACKAGES = [
     "casework.desk",
 ]
 
-urlpatterns = [path("health/", health, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [path("health/", health, name="health")]
 urlpatterns += [path("", include(f"{package}.urls")) for package in PACKAGES if find_spec(f"{package}.urls")]
