@@ -20,4 +20,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
     },
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
+    "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
+    "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},
+    "recount the clocks": {"task": "casework.record.tasks.check_clocks", "schedule": crontab(hour="2", minute="30")},
 }

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import typst
 from django.conf import settings
@@ -83,6 +83,41 @@ class LetterFacts:
     size: int = STANDARD_PRINT
     file_copy: tuple[CountedDate, ...] = ()
     council: Council | None = None
+
+
+class FrozenLetter(Protocol):
+    """A letter as the record keeps it."""
+
+    subject: str
+    body: str
+    to_name: str
+    to_address: str
+    dated_on: date
+
+    @property
+    def case(self) -> "_HasReference": ...
+
+
+class _HasReference(Protocol):
+    reference: str
+
+
+def letter_pdf(
+    letter: FrozenLetter, *, size: int = STANDARD_PRINT, file_copy: tuple[CountedDate, ...] = ()
+) -> bytes:
+    """A kept letter as PDF, made from its frozen words: the same letter gives the same bytes. Raises as to_pdf."""
+    return to_pdf(
+        LetterFacts(
+            subject=letter.subject,
+            body=letter.body,
+            reference=letter.case.reference,
+            dated_on=letter.dated_on,
+            to_name=letter.to_name,
+            to_address=tuple(letter.to_address.splitlines()),
+            size=size,
+            file_copy=file_copy,
+        )
+    )
 
 
 def to_pdf(letter: LetterFacts) -> bytes:

@@ -7,7 +7,7 @@ never edited; a change is v2. docs/how-it-works/letters.md tells how to write on
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -128,7 +128,7 @@ class _Nothing:
 
 
 class _Given(dict[str, Any]):
-    """Facts by name, that remember which name was asked for in vain.
+    """The facts of a thing with known fields; asking for another is a slip of the template, even in an `if`.
 
     Django's `if` takes any failure for "no"; a misspelt name would drop a paragraph without a word. So what was missed is
     noted beside the exception.
@@ -167,13 +167,14 @@ def _prepared(value: Any, name: str, missed: list[str]) -> Any:
         case date():
             return Typed(in_words(value))
         case Mapping():
-            inner = {key: _prepared(item, f"{name}.{key}", missed) for key, item in value.items()}
-            return _Given(inner, name, missed)
+            # Which keys a mapping has may depend on the case (the clocks that run): `if` may ask for any of them.
+            return {key: _prepared(item, f"{name}.{key}", missed) for key, item in value.items()}
         case Sequence():
             return [_prepared(item, f"{name} {place}", missed) for place, item in enumerate(value, 1)]
         case _ if is_dataclass(value) and not isinstance(value, type):
-            pairs = {field.name: getattr(value, field.name) for field in fields(value)}
-            return _prepared(pairs, name, missed)
+            given = ((field.name, getattr(value, field.name)) for field in fields(value))
+            pairs = {key: _prepared(item, f"{name}.{key}", missed) for key, item in given}
+            return _Given(pairs, name, missed)
         case _:
             raise LetterFault(
                 f"“{name}” is a {type(value).__name__}: give a letter its words, not the thing."
@@ -209,9 +210,6 @@ class _LetterLoader(Loader):
 class _Refusal(str):
     """What Django writes for a value it could not find: an exception instead of a hole."""
 
-    def __contains__(self, part: object) -> bool:
-        return True
-
     def __mod__(self, variable: object) -> Never:
         raise MissingWords(str(variable))
 
@@ -227,7 +225,7 @@ def _engine() -> Engine:
         dirs=[str(folder) for folder in folders if folder.is_dir()],
         loaders=[(f"{__name__}._LetterLoader", [str(folder) for folder in folders if folder.is_dir()])],
         autoescape=False,  # the text is not HTML; every value is made inert for Markdown in _prepared
-        string_if_invalid=_Refusal(),
+        string_if_invalid=_Refusal("%s"),
     )
 
 
@@ -261,7 +259,7 @@ def render_words(source: str, context: Mapping[str, Any]) -> tuple[str, str]:
     for name in ("council", "contact"):
         if name in context:
             raise LetterFault(f"“{name}” is given to every letter: call yours something else.")
-    ours = {"council": council(), "contact": {code: asdict(fact) for code, fact in contacts().items()}}
+    ours = {"council": council(), "contact": contacts()}
     facts = {name: _prepared(value, name, missed) for name, value in {**context, **ours}.items()}
     given = _LetterContext(facts, autoescape=False)
     given.missed = missed

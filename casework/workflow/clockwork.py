@@ -4,15 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.clock import ClockError, ClockFacts, ClockRule, Pause, due_on, rule, run
+from casework.clock.whose import THEIR_TIME
 from casework.wording import weekday_date
 from casework.workflow.errors import Refused
 from casework.workflow.facts import CaseFacts, ClockState
 from casework.workflow.outcome import ClockAct, Extend, Move, PauseClock, Redate, ResumeClock, Start, Stop
 
 NO_ID = 0
-
-# The person's own time to ask for the next stage: shown on the case, but never the council's work to do.
-THEIR_TIME = frozenset({"children.stage2.request", "children.stage3.request"})
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,8 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "complaints@council.example")
+MAILBOX_DIR: Path | None = None
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Workers. Nothing is lost with a task: what must happen is a row in the database, and a task is only a nudge.
 CELERY_TASK_ACKS_LATE = True

@@ -17,5 +17,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mail"
+# Mail lands in a folder, and the page /mailbox/ shows it; nothing leaves the machine.
+EMAIL_BACKEND = "casework.post.mailbox.FolderBackend"
+MAILBOX_DIR = DATA_DIR / "mailbox"
