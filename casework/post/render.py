@@ -146,7 +146,7 @@ class _Given(dict[str, Any]):
 class _LetterContext(Context):
     missed: list[str]
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: Any) -> Any:
         try:
             return super().__getitem__(key)
         except KeyError:
