@@ -22,5 +22,8 @@ app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
     "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},
-    "recount the clocks": {"task": "casework.record.tasks.check_clocks", "schedule": crontab(hour="2", minute="30")},
+    "recount the clocks": {
+        "task": "casework.record.tasks.check_clocks",
+        "schedule": crontab(hour="2", minute="30"),
+    },
 }

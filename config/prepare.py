@@ -9,7 +9,7 @@ import sys
 
 import django
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import BaseCommand, call_command
 
 DEMO_CASES = 400
 
@@ -18,6 +18,7 @@ def prepare(*, demo: bool) -> None:
     """Migrate and load reference data; with `demo`, fill a database that holds no case with invented ones."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_reference")
+    BaseCommand().check(databases=["default"])  # says what is doubtful, and nothing where nothing is
     if demo and not apps.get_model("casework", "Case").objects.exists():
         call_command("demo", cases=DEMO_CASES)
 

@@ -43,7 +43,9 @@ def free_port(host: str) -> int:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             line.bind((host, port))
             return port
-    raise SystemExit(f"Port {asked} is in use." if asked else "No port from 8000 to 8099 is free; name one in PORT.")
+    raise SystemExit(
+        f"Port {asked} is in use." if asked else "No port from 8000 to 8099 is free; name one in PORT."
+    )
 
 
 def _tied_to_us() -> None:
@@ -116,10 +118,24 @@ class Supervisor:
 
     def start_children(self) -> None:
         python = [sys.executable, "-m"]
-        web = ["gunicorn", "config.wsgi", f"--bind={self.host}:{self.port}", "--workers=2", "--threads=4", "--preload"]
+        web = [
+            "gunicorn",
+            "config.wsgi",
+            f"--bind={self.host}:{self.port}",
+            "--workers=2",
+            "--threads=4",
+            "--preload",
+        ]
         web += ["--no-control-socket", "--log-level=warning", f"--graceful-timeout={GRACE - 2:.0f}"]
         celery = ["celery", "--quiet", "-A", "config"]
-        worker = [*celery, "worker", "--concurrency=2", "--without-gossip", "--without-mingle", "--loglevel=WARNING"]
+        worker = [
+            *celery,
+            "worker",
+            "--concurrency=2",
+            "--without-gossip",
+            "--without-mingle",
+            "--loglevel=WARNING",
+        ]
         beat = [*celery, "beat", f"--schedule={DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
         for name, argv in (("web", web), ("worker", worker), ("beat", beat)):
             child = Child(name, [*python, *argv])
@@ -190,7 +206,9 @@ class Supervisor:
 def start(*argv: str, stdout: int | None = None) -> subprocess.Popen[bytes]:
     """Start one of the project's own commands, out of reach of the terminal's Ctrl-C: the supervisor ends it."""
     command = [sys.executable, *argv]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True)
+    return subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=stdout, start_new_session=True
+    )
 
 
 def only_one() -> IO[str]:

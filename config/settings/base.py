@@ -8,6 +8,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = BASE_DIR / ".data"
 
 COUNCIL_NAME = env.text("COUNCIL_NAME", "Ashbourne County Council")
+COUNCIL_COLOUR = env.text("COUNCIL_COLOUR", "#00594f")  # of letters; the pages' is in the Sass settings
 # The head of every letter: the address in lines, and how to reach the team that writes.
 COUNCIL_ADDRESS = env.words("COUNCIL_ADDRESS", "County Hall, Castle Street, Ashbourne, AS1 1AA")
 COUNCIL_CONTACT = {
@@ -21,6 +22,7 @@ INSTALLED_APPS = [
     "casework",
     "complaints",
     "sectionf",
+    "config",
     "django_fsm",
     "axes",
     "django.forms",
