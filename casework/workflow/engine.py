@@ -219,6 +219,8 @@ def _write_clock(case: Case, change: ClockChange) -> None:
     elif isinstance(act, Move):
         clock.trigger_on = act.trigger
     clock.due_on, clock.ended_as, clock.ended_on = after.due_on, after.ended_as, after.ended_on
+    if not after.ended_as:
+        clock.calendar_version = current().version
     if clock.due_on is None or clock.due_on >= timezone.localdate(case.changed_at):
         clock.missed_noted = False
     clock.save()

@@ -1,0 +1,123 @@
+"""A new bank holiday: which running clocks it would move, and moving them when a person says so, one event each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from casework.clock import Calendar, ClockError, Running, differences, due_on, moves
+from casework.people.access import can, why_not
+from casework.people.models import User
+from casework.record.calendars import SHIPPED_VERSION, calendar_of, current
+from casework.record.events import append
+from casework.record.models import CalendarVersion, Case, Clock
+from casework.wording import weekday_date
+from casework.workflow.clockwork import next_due
+from casework.workflow.errors import NotAllowed, Refused
+from casework.workflow.kinds import get_kind
+from casework.workflow.reading import clock_state, read_facts
+
+CHUNK = 1_000
+
+
+@dataclass(frozen=True)
+class WouldMove:
+    """A running clock that the new calendar gives another date."""
+
+    clock_id: int
+    case_id: int
+    reference: str
+    label: str
+    was_due: date
+    will_be_due: date
+    why: str
+
+
+def read_feed(feed: Any, version: str) -> Calendar:
+    """Return the calendar a published feed would make, with the years it no longer lists kept from the one in force.
+
+    Raises Refused where it is not in the published format, or a year would be missing.
+    """
+    try:
+        return current().followed_by(Calendar.from_feed(feed, version), version)
+    except ClockError as wrong:
+        raise Refused(str(wrong), field="file") from wrong
+
+
+def changes(new: Calendar) -> list[str]:
+    """Return what differs between the calendar in force and a new one, a sentence a day."""
+    return [f"{what}." for what in differences(current(), new).values()]
+
+
+def would_move(new: Calendar) -> Iterator[WouldMove]:
+    """Yield every running clock whose due date the new calendar changes. Ended clocks keep the calendar they ran on."""
+    clocks = (
+        Clock.objects.filter(ended_as="", case__is_open=True)
+        .select_related("case", "extension")
+        .prefetch_related("pauses")
+        .order_by("due_on", "pk")
+    )
+    for clock in clocks.iterator(CHUNK):
+        state = clock_state(clock)
+        for move in moves([Running(clock.pk, state.rule, state.facts)], calendar_of(clock.calendar_version), new):
+            yield WouldMove(
+                clock.pk, clock.case_id, clock.case.reference, state.label, move.old_due_on, move.new_due_on, move.why
+            )
+
+
+def adopt(new: Calendar, *, by: User | None, at: datetime, why: str) -> int:
+    """Put a new calendar in force and move the clocks it changes; return how many moved.
+
+    Each move is one transaction and one event, so that a fault half-way loses nothing: running it again goes on.
+    Raises NotAllowed, Refused.
+    """
+    if by is not None and not can(by, "admin.calendar"):
+        raise NotAllowed(why_not("admin.calendar"))
+    if new.version == SHIPPED_VERSION or CalendarVersion.objects.filter(version=new.version).exists():
+        raise Refused(f"There is a calendar version “{new.version}” already. Give the new one another name.", field="version")
+    feed = {
+        "england-and-wales": {
+            "division": "england-and-wales",
+            "events": [{"title": name, "date": day.isoformat(), "notes": ""} for day, name in new.holidays.items()],
+        }
+    }
+    CalendarVersion.objects.create(version=new.version, feed=feed, adopted_at=at, adopted_by=by, why=why)
+    return carry_on(by=by, at=at, why=why)
+
+
+def carry_on(*, by: User | None, at: datetime, why: str) -> int:
+    """Move every running clock that the calendar in force gives another date; return how many moved."""
+    new = current()
+    moving = list(would_move(new))
+    return sum(_move(found, new, by=by, at=at, why=why) for found in moving)
+
+
+def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why: str) -> bool:
+    with transaction.atomic(durable=True):
+        case = get_kind(Case.objects.values_list("kind", flat=True).get(pk=found.case_id)).model.objects.select_for_update().get(
+            pk=found.case_id
+        )
+        clock = Clock.objects.select_related("extension").prefetch_related("pauses").get(pk=found.clock_id)
+        state = clock_state(clock)
+        due = due_on(state.rule, state.facts, new)
+        if clock.ended_as or due == clock.due_on:
+            return False
+        was, old = clock.due_on, calendar_of(clock.calendar_version)
+        clock.due_on, clock.calendar_version = due, new.version
+        clock.save(update_fields=["due_on", "calendar_version"])
+        case.next_due_on, case.next_clock = next_due(read_facts(case, by=by, today=timezone.localdate(at)).clocks)
+        append(
+            case,
+            "clock.recounted",
+            by_id=by.pk if by else None,
+            occurred_on=timezone.localdate(at),
+            recorded_at=at,
+            says=f"{state.label}: due {weekday_date(due)} and no longer {weekday_date(was)}. {found.why}",
+            from_state=case.state,
+            payload={"clock": clock.code, "was_due": was, "due": due, "calendar": new.version, "was_calendar": old.version, "why": why},
+        )
+        case.save()
+        return True
