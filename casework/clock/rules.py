@@ -166,7 +166,7 @@ class Rulebook:
         if versions is None:
             near = difflib.get_close_matches(code, self._versions, n=1)
             hint = f"Did you mean {near[0]}?" if near else "timescale --list shows them all."
-            raise UnknownRule(f'There is no clock called "{code}". {hint}')
+            raise UnknownRule(f'There is no clock called "{code[:60]}". {hint}')
         if version is not None:
             for one in versions:
                 if one.version == str(version):

@@ -170,6 +170,10 @@ def check(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> None:
         raise ClockError(
             f"{in_words(facts.trigger)} is too early: dates are taken from {in_words(EARLIEST)}."
         )
+    if facts.trigger.year > calendar.covers[1]:
+        raise ClockError(
+            f"{in_words(facts.trigger)} is too late: bank holidays are known for {calendar.years_covered}."
+        )
     if facts.extended and rule.extension is None:
         why = f": {rule.discretion}" if rule.discretion else ""
         raise ClockError(f"{rule.code} cannot be extended{why}.", "extended")
