@@ -135,7 +135,7 @@ def to_pdf(letter: LetterFacts) -> bytes:
     given = {
         "size": letter.size,
         "large": letter.size >= _LARGE_FROM,
-        "colour": getattr(settings, "COUNCIL_COLOUR", "#00526b"),
+        "colour": settings.COUNCIL_COLOUR,
         "title": f"{_line(letter.subject)} ({_line(letter.reference)})",
         "dated": [letter.dated_on.year, letter.dated_on.month, letter.dated_on.day],
         "footer": f"{_line(head.name)} · {_line(letter.reference)}",

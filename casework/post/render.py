@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Never
 
 from django.apps import apps
-from django.template import Context, Engine, TemplateDoesNotExist, TemplateSyntaxError
+from django.template import Context, Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
+from django.template.loader_tags import IncludeNode
 from django.template.loaders.filesystem import Loader
 
 from casework.clock import in_words
@@ -27,6 +28,7 @@ __all__ = [
     "LetterFault",
     "MissingWords",
     "RenderedLetter",
+    "check_template",
     "digest",
     "latest_version",
     "letter_codes",
@@ -232,6 +234,33 @@ def _engine() -> Engine:
 # 4. Writing
 
 
+def check_template(app_label: str, code: str, version: int) -> None:
+    """Read a template and every part it includes. Raises LetterFault where one cannot be read or asks for too much."""
+    waiting = [_parsed(_source(app_label, code, version))]
+    while waiting:
+        for part in waiting.pop().nodelist.get_nodes_by_type(IncludeNode):
+            try:
+                waiting.append(_engine().get_template(part.template.var))  # type: ignore[attr-defined]
+            except TemplateDoesNotExist as absent:
+                raise LetterFault(f"There is no part of a letter called “{absent}”.") from None
+
+
+def _source(app_label: str, code: str, version: int) -> str:
+    known = _versions(_folder(app_label) / code) if code.isidentifier() else []
+    if version not in known:
+        raise LetterFault(f"{app_label} has no letter “{code}” in version {version}.")
+    return (_folder(app_label) / code / f"v{version}.md").read_text(encoding="utf-8")
+
+
+def _parsed(source: str) -> Template:
+    if not source.startswith("Subject:"):
+        raise LetterFault("A letter's first line must be “Subject: …”.")
+    try:
+        return _engine().from_string(_checked(source))
+    except TemplateSyntaxError as error:
+        raise LetterFault(f"The template of this letter cannot be read: {error}.") from None
+
+
 def render_letter(app_label: str, code: str, version: int, context: Mapping[str, Any]) -> RenderedLetter:
     """The words of a letter, from a version of its template and the facts put into it.
 
@@ -239,12 +268,8 @@ def render_letter(app_label: str, code: str, version: int, context: Mapping[str,
     names `council` and `contact` are given to every letter. Raises MissingWords where a name has no words, and LetterFault
     where there is no such version or the template asks for what a letter cannot hold.
     """
-    known = _versions(_folder(app_label) / code) if code.isidentifier() else []
-    if version not in known:
-        raise LetterFault(f"{app_label} has no letter “{code}” in version {version}.")
-    source = (_folder(app_label) / code / f"v{version}.md").read_text(encoding="utf-8")
     try:
-        subject, body = render_words(source, context)
+        subject, body = render_words(_source(app_label, code, version), context)
     except MissingWords as hole:
         raise MissingWords(hole.name, f"“{code}” v{version}") from None
     return RenderedLetter(code, version, subject, body, digest(subject, body))
@@ -264,16 +289,14 @@ def render_words(source: str, context: Mapping[str, Any]) -> tuple[str, str]:
     given = _LetterContext(facts, autoescape=False)
     given.missed = missed
     try:
-        written = _engine().from_string(_checked(source)).render(given)
+        written = _parsed(source).render(given)
     except TemplateDoesNotExist as absent:
         raise LetterFault(f"There is no part of a letter called “{absent}”.") from None
     except TemplateSyntaxError as error:
-        raise LetterFault(f"The template of this letter cannot be read: {error}.") from None
+        raise LetterFault(f"A part of this letter cannot be read: {error}.") from None
     if missed:
         raise MissingWords(missed[0])
     first, _, rest = written.partition("\n")
-    if not first.startswith("Subject:"):
-        raise LetterFault("A letter's first line must be “Subject: …”.")
     subject = markdown.plain(markdown.inline(first.removeprefix("Subject:").strip()))
     body = re.sub(r"\n{3,}", "\n\n", rest).strip("\n") + "\n"
     if not subject or not body.strip():

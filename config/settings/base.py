@@ -5,7 +5,7 @@ from pathlib import Path
 from config import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = BASE_DIR / ".data"
+DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))
 
 COUNCIL_NAME = env.text("COUNCIL_NAME", "Ashbourne County Council")
 COUNCIL_COLOUR = env.text("COUNCIL_COLOUR", "#00594f")  # of letters; the pages' is in the Sass settings

@@ -10,6 +10,7 @@ from django.test import override_settings
 from casework.post.render import (
     LetterFault,
     MissingWords,
+    check_template,
     digest,
     latest_version,
     letter_codes,
@@ -142,9 +143,11 @@ def test_the_council_and_its_contacts_are_given_and_not_replaced():
         written("x", contact="me")
 
 
-def test_every_letter_there_is_can_be_found_and_read():
+def test_every_version_of_every_letter_and_its_parts_can_be_read():
+    assert letter_codes()
     for app_label, code in letter_codes():
-        assert latest_version(app_label, code) >= 1
+        for version in range(1, latest_version(app_label, code) + 1):
+            check_template(app_label, code, version)
 
 
 @pytest.mark.parametrize(("code", "version"), [("../../settings", 1), ("no_such_letter", 1), ("", 1)])
