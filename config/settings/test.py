@@ -1,4 +1,4 @@
-"""The tests: servers of their own, quick hashes, tasks run at once."""
+"""The tests: servers of their own, quick hashes."""
 
 import os
 
@@ -14,8 +14,6 @@ SECRET_KEY = "not-a-secret: tests only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DATABASES = {"default": env.database("DATABASE_URL")}
 CELERY_BROKER_URL = env.broker("REDIS_URL")
-CELERY_TASK_ALWAYS_EAGER = True
-CELERY_TASK_EAGER_PROPAGATES = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take 0.4 s each, by design
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
