@@ -14,6 +14,9 @@ from datetime import date
 from casework.clock import in_words
 
 
+_WITHOUT_ARTICLE = ("the ", "Ofsted", "IPSEA", "POhWER", "NHS ", "Hertfordshire ")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """One body as it was between two days, both included; `to_on` None means it is still in force."""
@@ -31,6 +34,11 @@ class Body:
     def in_force(self, day: date) -> bool:
         """Whether the body exists on this day."""
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+    @property
+    def said(self) -> str:
+        """The name as it stands inside a sentence: "the Department for Education", "Ofsted"."""
+        return self.name if self.name.startswith(_WITHOUT_ARTICLE) else f"the {self.name}"
 
     @property
     def contact(self) -> str:
@@ -267,7 +275,7 @@ def on(code: str, day: date) -> Body:
                 return body
     first = min((body for body in DIRECTORY if body.code == code), key=lambda body: body.from_on)
     raise NotInForceError(
-        f"{_capital(first.name)} did not exist on {in_words(day)}: it begins on {in_words(first.from_on)} "
+        f"{_capital(first.said)} did not exist on {in_words(day)}: it begins on {in_words(first.from_on)} "
         f"({_SOURCE_OF_DATES})."
     )
 
@@ -283,13 +291,13 @@ def for_letter(code: str, day: date) -> Body:
     own = [body for body in DIRECTORY if body.code == code]
     if day > _last_day(code):
         why = f"it was in force only until {in_words(_last_day(code))}"
-        name = max(own, key=lambda body: body.from_on).name
+        name = max(own, key=lambda body: body.from_on).said
     else:
         first = min(own, key=lambda body: body.from_on)
         why = f"it was not in force before {in_words(first.from_on)}"
-        name = first.name
+        name = first.said
     raise NotInForceError(
-        f"This letter of {in_words(day)} cannot name {name}: {why}. Name {answering.name} instead "
+        f"This letter of {in_words(day)} cannot name {name}: {why}. Name {answering.said} instead "
         f"({_SOURCE_OF_DATES})."
     )
 

@@ -18,7 +18,7 @@ def paragraph(route: Route, letter_on: date) -> str:
     named = letter_bodies(route, letter_on)
     text = rule.tells.replace("{body}", named[0].name if named else "")
     then = [
-        f"At the time this was for {bodies.on(was, _last_day_of(was)).name}."
+        f"At the time this was for {bodies.on(was, _last_day_of(was)).said}."
         for was, now in zip(route.bodies, named, strict=True)
         if was != now.code
     ]

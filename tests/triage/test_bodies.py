@@ -73,8 +73,8 @@ def test_a_letter_refuses_a_body_that_has_ended_and_says_whom_to_name() -> None:
     with pytest.raises(bodies.NotInForceError) as refused:
         bodies.for_letter("esfa", date(2026, 1, 12))
     assert str(refused.value) == (
-        "This letter of 12 January 2026 cannot name Education and Skills Funding Agency: it was in force only until "
-        "31 March 2025. Name Department for Education instead (directory of bodies)."
+        "This letter of 12 January 2026 cannot name the Education and Skills Funding Agency: it was in force only until "
+        "31 March 2025. Name the Department for Education instead (directory of bodies)."
     )
     assert bodies.for_letter("esfa", date(2025, 3, 31)).code == "esfa"
 
@@ -103,7 +103,7 @@ def test_a_letter_today_about_an_old_case_names_the_body_of_today_and_the_one_th
     )
     text = paragraph(triage(facts).main, date(2026, 1, 12))
     assert "ask the Department for Education to check" in text
-    assert text.endswith("At the time this was for Education and Skills Funding Agency.")
+    assert text.endswith("At the time this was for the Education and Skills Funding Agency.")
     assert "Skills" not in paragraph(triage(facts).main, date(2026, 1, 12)).split("At the time")[0]
 
 
