@@ -232,10 +232,10 @@ class Calendar:
             yield day_at[i], uncounted[i]
         raise ClockError(f"The count from {in_words(day)} {self._goes_past()}")
 
-    def span(self, after: date, upto: date) -> list[tuple[date, Day | None]]:
-        """Return the days after the one up to and including the other, as `days_after` does, in one go."""
-        start, end = after.toordinal() - self._first + 1, upto.toordinal() - self._first + 1
-        return list(zip(self._day_at[start:end], self._uncounted[start:end], strict=True))
+    def span(self, after: date, last: date) -> Iterable[tuple[date, Day | None]]:
+        """Return the days after the one up to and including the other, both known, as `days_after` does."""
+        start, end = after.toordinal() - self._first + 1, last.toordinal() - self._first + 1
+        return zip(self._day_at[start:end], self._uncounted[start:end], strict=True)
 
     def _must_know(self, day: date) -> None:
         if day in self.place:

@@ -1,12 +1,14 @@
 """From the facts of a clock to its due date, and the account of every day on the way.
 
 `due_on` is the bare date and quick; `run` walks the days one by one and says of each whether it counted and why not.
-They reckon working days in two different ways, and the tests hold them to the same answer.
+They reckon working days in different ways, and the tests hold them to the same answer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from itertools import count
 
 from .calendar import ONE_DAY, Calendar, Day
 from .errors import ClockError
@@ -22,6 +24,9 @@ from .periods import (
 from .register import EARLIEST
 from .rules import PAUSE_GROUNDS, ClockRule
 from .words import MONTHS, WEEKDAYS, in_words, listed, ordinal, with_weekday
+
+# What Day(...) does, without the call in between: an account makes one for every working day.
+_quick_day = partial(tuple.__new__, Day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +161,9 @@ def run(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> Run:
 
 def check(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> None:
     """Raise ClockError, with the sentence for the person, where the facts are impossible or the rule does not allow them."""
-    moments = (
-        facts.trigger,
-        facts.given,
-        facts.certificate,
-        facts.meeting,
-        *(p.from_on for p in facts.pauses),
-        *(p.to_on for p in facts.pauses),
-    )
-    if any(isinstance(day, datetime) for day in moments):
+    given = () if facts.plain else (facts.given, facts.certificate, facts.meeting)
+    paused = (day for pause in facts.pauses for day in (pause.from_on, pause.to_on))
+    if isinstance(facts.trigger, datetime) or any(isinstance(day, datetime) for day in (*given, *paused)):
         raise ClockError("A clock runs on dates: give the day, without a time.")
     if facts.trigger < EARLIEST:
         raise ClockError(
@@ -174,6 +173,8 @@ def check(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> None:
         raise ClockError(
             f"{in_words(facts.trigger)} is too late: bank holidays are known for {calendar.years_covered}."
         )
+    if facts.plain and rule.given != "only":
+        return
     if facts.extended and rule.extension is None:
         why = f": {rule.discretion}" if rule.discretion else ""
         raise ClockError(f"{rule.code} cannot be extended{why}.", "extended")
@@ -252,23 +253,22 @@ def _merged(pauses: Sequence[Pause]) -> list[tuple[date, date | None]]:
 
 def _walk(n: int, facts: ClockFacts, calendar: Calendar) -> tuple[date | None, list[Day], date | None]:
     """Count working days one by one; the third is the day an open pause stopped the count, if one did."""
+    numbers = count(1)
+    if not facts.pauses:
+        due = calendar.add_working_days(facts.trigger, n)
+        span = calendar.span(facts.trigger, due)
+        return due, [uncounted or _quick_day((day, True, next(numbers), "")) for day, uncounted in span], None
     days: list[Day] = []
-    number = 0
     pauses = sorted(facts.pauses, key=lambda p: p.from_on)
     for day, uncounted in calendar.days_after(facts.trigger):
-        if pauses:
-            pause = next((p for p in pauses if p.from_on <= day and (p.to_on is None or day < p.to_on)), None)
-            if pause is not None:
-                if pause.to_on is None:
-                    return None, days, day
-                days.append(uncounted or Day(day, False, None, pause.words))
-                continue
-        if uncounted is not None:
-            days.append(uncounted)
+        pause = next((p for p in pauses if p.from_on <= day and (p.to_on is None or day < p.to_on)), None)
+        if pause is not None and pause.to_on is None:
+            return None, days, day
+        if uncounted is not None or pause is not None:
+            days.append(uncounted or Day(day, False, None, pause.words if pause else ""))
             continue
-        number += 1
-        days.append(Day(day, True, number, ""))
-        if number == n:
+        days.append(Day(day, True, next(numbers), ""))
+        if days[-1].number == n:
             return day, days, None
     raise AssertionError("days_after ends by raising")
 
