@@ -22,12 +22,18 @@ def a_service(code: str = "send", area: str = "send") -> Service:
 
 
 def a_team(code: str = "ehc-north", service: Service | None = None) -> Team:
-    return Team.objects.get_or_create(code=code, defaults={"name": f"Team {code}", "service": service or a_service()})[0]
+    return Team.objects.get_or_create(
+        code=code, defaults={"name": f"Team {code}", "service": service or a_service()}
+    )[0]
 
 
 def a_user(role: str = "officer", *, team: Team | None = None, **columns: Any) -> User:
     n = next(_n)
-    names = {"first_name": f"{role.title()}", "last_name": f"Number{n}", "email": f"{role}{n}@council.example"}
+    names = {
+        "first_name": f"{role.title()}",
+        "last_name": f"Number{n}",
+        "email": f"{role}{n}@council.example",
+    }
     user = User(username=f"{role}{n}", role=role, team=team, **(names | columns))
     user.set_password(PASSWORD)
     user.save()
@@ -49,12 +55,23 @@ def a_case(
 ) -> Case:
     """Open a case of any kind; `shared` are columns of Case, with sensible ones filled in."""
     received = date.fromisoformat(received) if isinstance(received, str) else received
-    shared = {"channel": "phone", "summary": "Nobody has called back", "narrative": "I rang three times.", **shared}
+    shared = {
+        "channel": "phone",
+        "summary": "Nobody has called back",
+        "narrative": "I rang three times.",
+        **shared,
+    }
     shared.setdefault("complainant", a_person())
     if "service" not in shared:
         shared["service"] = a_service()
     return open_case(
-        kind, by=by, on=received, at=at(recorded or received), shared=shared, data=data or {}, token=uuid.uuid4()
+        kind,
+        by=by,
+        on=received,
+        at=at(recorded or received),
+        shared=shared,
+        data=data or {},
+        token=uuid.uuid4(),
     ).case
 
 
@@ -62,7 +79,15 @@ def a_concern(**known: Any) -> Case:
     return a_case("concern", **known)
 
 
-def do(case: Case, action: str, *, by: User | None = None, on: date | str | None = None, recorded: date | None = None, **data: Any) -> Done:
+def do(
+    case: Case,
+    action: str,
+    *,
+    by: User | None = None,
+    on: date | str | None = None,
+    recorded: date | None = None,
+    **data: Any,
+) -> Done:
     """Perform an action on the newest version of a case, on a day (the day it was received, unless said)."""
     on = date.fromisoformat(on) if isinstance(on, str) else on or case.received_on
     fresh = Case.objects.get(pk=case.pk)

@@ -45,7 +45,9 @@ class Message(models.Model):
 
     kind = models.CharField(max_length=8, choices=Kind)
     key = models.CharField(max_length=120, unique=True, help_text="The same cause never queues twice.")
-    message_id = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Stable: a second copy can be recognised.")
+    message_id = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Stable: a second copy can be recognised."
+    )
     case = models.ForeignKey("casework.Case", null=True, on_delete=models.PROTECT, related_name="messages")
     letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="messages")
     user = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="messages")
@@ -63,7 +65,9 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("not_before", "id", name="message_waiting", condition=Q(state__in=["queued", "in_flight"])),
+            models.Index(
+                "not_before", "id", name="message_waiting", condition=Q(state__in=["queued", "in_flight"])
+            ),
             models.Index("case", name="message_case", condition=Q(case__isnull=False)),
             models.Index("user", "queued_at", name="message_user", condition=Q(user__isnull=False)),
         ]
@@ -84,7 +88,9 @@ class ReminderThreshold(models.Model):
     class Meta:
         ordering = ["clock_code", "-working_days_before"]
         constraints = [
-            models.UniqueConstraint(fields=["clock_code", "working_days_before", "tell"], name="threshold_once"),
+            models.UniqueConstraint(
+                fields=["clock_code", "working_days_before", "tell"], name="threshold_once"
+            ),
         ]
 
 

@@ -20,9 +20,9 @@ from kombu.exceptions import OperationalError
 
 from casework.clock import Calendar
 from casework.people.models import User
-from casework.post.markdown import to_html, to_text
+from casework.post.markdown import LetterFault, to_html, to_text
 from casework.post.models import Letter, Message
-from casework.post.copies import pdf_of
+from casework.post.pdf import letter_pdf
 from casework.record.models import Case
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,9 @@ LONGEST_WAIT = timedelta(hours=6)
 # ------------------------------------------------------------------------------------------------ queueing
 
 
-def queue_notice(*, key: str, user_id: int, case: Case, subject: str, text: str, at: datetime) -> Message | None:
+def queue_notice(
+    *, key: str, user_id: int, case: Case, subject: str, text: str, at: datetime
+) -> Message | None:
     """Queue an e-mail to a member of staff about a case. The same key twice queues one; no address queues none."""
     address = User.objects.filter(pk=user_id, is_active=True).values_list("email", flat=True).first()
     if not address:
@@ -154,7 +156,7 @@ def as_email(message: Message, via: BaseEmailBackend) -> EmailMultiAlternatives:
     )
     if letter:
         email.attach_alternative(to_html(letter.body), "text/html")
-        email.attach(f"{letter.case.reference}.pdf", pdf_of(letter), "application/pdf")
+        email.attach(f"{letter.case.reference}.pdf", letter_pdf(letter), "application/pdf")
     return email
 
 
@@ -193,7 +195,7 @@ def deliver(at: datetime, calendar: Calendar) -> Delivered:
             for message in batch:
                 try:
                     as_email(message, via).send()
-                except (SMTPException, OSError) as wrong:
+                except (SMTPException, OSError, LetterFault) as wrong:
                     failed += _retry_later(message, at, wrong)
                 else:
                     Message.objects.filter(pk=message.pk).update(

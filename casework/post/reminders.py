@@ -78,7 +78,12 @@ def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
             cursor.execute("SELECT coalesce(max(working_days_before), 0) FROM casework_reminderthreshold")
             (furthest,) = cursor.fetchone()
             days = list(calendar.place)
-            fallback = User.objects.filter(role=User.Role.MANAGER, is_active=True).order_by("pk").values_list("pk", flat=True).first()
+            fallback = (
+                User.objects.filter(role=User.Role.MANAGER, is_active=True)
+                .order_by("pk")
+                .values_list("pk", flat=True)
+                .first()
+            )
             cursor.execute(
                 FIND,
                 {
@@ -117,14 +122,23 @@ def digest(reminders: list[Reminder], today: date, calendar: Calendar) -> tuple[
     late = [r for r in ordered if r.due_on < today]
     soon = [r for r in ordered if r.due_on >= today]
     counts = [f"{len(late)} late"] * bool(late) + [f"{len(soon)} due soon"] * bool(soon)
-    parts = [f"{title}\n\n" + "\n".join(_line(r, today, calendar) for r in some) for title, some in (("Late", late), ("Due soon", soon)) if some]
-    return f"Your cases: {', '.join(counts)}", "\n\n".join(parts) + f"\n\nAll your work: {settings.SITE_URL}/\n"
+    parts = [
+        f"{title}\n\n" + "\n".join(_line(r, today, calendar) for r in some)
+        for title, some in (("Late", late), ("Due soon", soon))
+        if some
+    ]
+    return f"Your cases: {', '.join(counts)}", "\n\n".join(
+        parts
+    ) + f"\n\nAll your work: {settings.SITE_URL}/\n"
 
 
 def _queue_digests(today: date, at: datetime, calendar: Calendar) -> int:
     untold: dict[int, list[Reminder]] = defaultdict(list)
     for reminder in (
-        Reminder.objects.filter(message=None).select_related("clock__case").select_for_update(of=("self",)).order_by("pk")
+        Reminder.objects.filter(message=None)
+        .select_related("clock__case")
+        .select_for_update(of=("self",))
+        .order_by("pk")
     ):
         untold[reminder.user_id].append(reminder)
     if not untold:

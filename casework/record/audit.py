@@ -46,14 +46,22 @@ def _kept(event: Event) -> chain.Kept:
 def verify_all() -> Iterator[chain.Fault]:
     """Yield every fault in every case's chain, then in the anchors. Reads in order, a chunk at a time."""
     heads = {
-        row[0]: row[1:] for row in Case.objects.order_by("id").values_list("id", "head", "last_seq", "state").iterator(CHUNK)
+        row[0]: row[1:]
+        for row in Case.objects.order_by("id").values_list("id", "head", "last_seq", "state").iterator(CHUNK)
     }
     events = Event.objects.order_by("case_id", "seq").iterator(CHUNK)
     for case_id, group in groupby(events, key=lambda event: event.case_id):
         head, last_seq, state = heads.pop(case_id, ("", 0, ""))
-        yield from chain.verify(case_id, (_kept(event) for event in group), head=head, last_seq=last_seq, state=state)
+        yield from chain.verify(
+            case_id, (_kept(event) for event in group), head=head, last_seq=last_seq, state=state
+        )
     for case_id, (_head, last_seq, _state) in heads.items():
-        yield chain.Fault(case_id, None, None, f"all of its {last_seq} events are gone" if last_seq else "it has no event at all")
+        yield chain.Fault(
+            case_id,
+            None,
+            None,
+            f"all of its {last_seq} events are gone" if last_seq else "it has no event at all",
+        )
     yield from _verify_anchors()
 
 
@@ -73,7 +81,9 @@ def _verify_anchors() -> Iterator[chain.Fault]:
     newest = Anchor.objects.order_by("-pk").first()
     for kept in Anchor.objects.order_by("pk"):
         if kept.previous != previous:
-            yield chain.Fault(0, None, None, f"the anchor of {kept.taken_at:%d %B %Y} does not follow the one before it")
+            yield chain.Fault(
+                0, None, None, f"the anchor of {kept.taken_at:%d %B %Y} does not follow the one before it"
+            )
         previous = kept.digest
     if newest is not None:
         digest, cases = chain.anchor(newest.previous, _heads_at(newest.through_event))
@@ -93,7 +103,9 @@ def take_anchor(at: datetime) -> Anchor:
     before = Anchor.objects.order_by("-pk").first()
     previous = before.digest if before else ""
     digest, cases = chain.anchor(previous, _heads_at(through))
-    return Anchor.objects.create(taken_at=at, through_event=through, cases=cases, digest=digest, previous=previous)
+    return Anchor.objects.create(
+        taken_at=at, through_event=through, cases=cases, digest=digest, previous=previous
+    )
 
 
 def drifts() -> Iterator[Drift]:
@@ -103,10 +115,14 @@ def drifts() -> Iterator[Drift]:
         facts = ClockFacts(
             clock.trigger_on,
             extended=hasattr(clock, "extension"),
-            pauses=tuple(Pause(p.from_on, p.to_on, p.why) for p in sorted(clock.pauses.all(), key=lambda p: p.from_on)),
+            pauses=tuple(
+                Pause(p.from_on, p.to_on, p.why) for p in sorted(clock.pauses.all(), key=lambda p: p.from_on)
+            ),
             given=clock.given_on,
         )
-        counted = due_on(rule(clock.code, version=clock.rule_version), facts, calendar_of(clock.calendar_version))
+        counted = due_on(
+            rule(clock.code, version=clock.rule_version), facts, calendar_of(clock.calendar_version)
+        )
         if counted != clock.due_on:
             yield Drift(clock.case.reference, clock.code, str(clock.due_on), str(counted))
     running: dict[int, tuple] = {}
@@ -118,9 +134,9 @@ def drifts() -> Iterator[Drift]:
         .iterator(CHUNK)
     ):
         running.setdefault(case_id, (due, code))
-    for case_id, reference, is_open, due, code in (
-        Case.objects.values_list("pk", "reference", "is_open", "next_due_on", "next_clock").iterator(CHUNK)
-    ):
+    for case_id, reference, is_open, due, code in Case.objects.values_list(
+        "pk", "reference", "is_open", "next_due_on", "next_clock"
+    ).iterator(CHUNK):
         wanted = running.get(case_id, (None, "")) if is_open else (None, "")
         if (due, code) != wanted:
             yield Drift(reference, "next due", f"{due} {code}", f"{wanted[0]} {wanted[1]}")

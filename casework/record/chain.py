@@ -104,9 +104,18 @@ def verify(case_id: int, events: Iterable[Kept], *, head: str, last_seq: int, st
             fault("its own fields were changed")
         previous, to_state = kept.digest, link.to_state
     if seq != last_seq or previous != head:
-        faults.append(Fault(case_id, None, None, f"the case says its newest event is number {last_seq}; the newest found is number {seq}"))
+        faults.append(
+            Fault(
+                case_id,
+                None,
+                None,
+                f"the case says its newest event is number {last_seq}; the newest found is number {seq}",
+            )
+        )
     elif to_state != state:
-        faults.append(Fault(case_id, None, None, f"the case is “{state}” but its newest event left it “{to_state}”"))
+        faults.append(
+            Fault(case_id, None, None, f"the case is “{state}” but its newest event left it “{to_state}”")
+        )
     return faults
 
 

@@ -19,7 +19,11 @@ def note_missed(today: date, at: datetime) -> int:
     Safe to run twice and by two at once: the case is locked, and the clock looked at again, before anything is written.
     """
     noted, after = 0, 0
-    due = Clock.objects.filter(ended_as="", missed_noted=False, due_on__lt=today).exclude(code__in=THEIR_TIME).order_by("pk")
+    due = (
+        Clock.objects.filter(ended_as="", missed_noted=False, due_on__lt=today)
+        .exclude(code__in=THEIR_TIME)
+        .order_by("pk")
+    )
     while batch := list(due.filter(pk__gt=after).values_list("pk", "case_id")[:BATCH]):
         for clock_id, case_id in batch:
             noted += _note(clock_id, case_id, today, at)

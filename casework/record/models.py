@@ -43,16 +43,29 @@ class Case(FSMModelMixin, models.Model):
     kind = models.CharField(max_length=20)
     state = FSMField(max_length=40, protected=True)
     is_open = models.BooleanField(default=True)
-    version = models.PositiveIntegerField(default=1, help_text="Grows with every event that changes the case: a page that carries an older one is stale.")
+    version = models.PositiveIntegerField(
+        default=1,
+        help_text="Grows with every event that changes the case: a page that carries an older one is stale.",
+    )
 
-    owner = models.ForeignKey("casework.User", null=True, blank=True, on_delete=models.PROTECT, related_name="owned_cases")
-    team = models.ForeignKey("casework.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
-    service = models.ForeignKey("casework.Service", null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    owner = models.ForeignKey(
+        "casework.User", null=True, blank=True, on_delete=models.PROTECT, related_name="owned_cases"
+    )
+    team = models.ForeignKey(
+        "casework.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    service = models.ForeignKey(
+        "casework.Service", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
     establishment = models.ForeignKey(
         "casework.Establishment", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
-    complainant = models.ForeignKey("casework.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="brought")
-    subject = models.ForeignKey("casework.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="about")
+    complainant = models.ForeignKey(
+        "casework.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="brought"
+    )
+    subject = models.ForeignKey(
+        "casework.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="about"
+    )
 
     procedure = models.CharField(max_length=20, blank=True)
     procedure_version = models.CharField(max_length=20, blank=True)
@@ -62,18 +75,26 @@ class Case(FSMModelMixin, models.Model):
     narrative = models.TextField(blank=True, help_text="What the person said, in their words.")
 
     received_on = models.DateField()
-    recorded_at = models.DateTimeField(help_text="When the council wrote it down; rights run from received_on.")
+    recorded_at = models.DateTimeField(
+        help_text="When the council wrote it down; rights run from received_on."
+    )
     closed_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField()
     outcome = models.CharField(max_length=40, blank=True)
     restricted = models.BooleanField(default=False)
 
-    next_due_on = models.DateField(null=True, blank=True, help_text="The earliest due date of the running clocks; kept by the engine.")
+    next_due_on = models.DateField(
+        null=True, blank=True, help_text="The earliest due date of the running clocks; kept by the engine."
+    )
     next_clock = models.CharField(max_length=40, blank=True)
 
     last_seq = models.PositiveIntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True, help_text="Digest of the newest event: the end of this case's chain.")
-    token = models.UUIDField(default=uuid.uuid4, unique=True, help_text="One per submitted form: a double click opens one case.")
+    head = models.CharField(
+        max_length=64, blank=True, help_text="Digest of the newest event: the end of this case's chain."
+    )
+    token = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="One per submitted form: a double click opens one case."
+    )
 
     search = models.GeneratedField(
         expression=SearchVector("reference", weight="A", config="english")
@@ -100,8 +121,14 @@ class Case(FSMModelMixin, models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(received_on__gte=EARLIEST), name="case_received_since_1990"),
-            models.CheckConstraint(condition=Q(is_open=True, closed_on=None) | Q(is_open=False, closed_on__isnull=False), name="case_open_or_closed"),
-            models.CheckConstraint(condition=Q(closed_on=None) | Q(closed_on__gte=F("received_on")), name="case_not_closed_before_received"),
+            models.CheckConstraint(
+                condition=Q(is_open=True, closed_on=None) | Q(is_open=False, closed_on__isnull=False),
+                name="case_open_or_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("received_on")),
+                name="case_not_closed_before_received",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -173,23 +200,38 @@ class Clock(models.Model):
     rule_version = models.CharField(max_length=20)
     calendar_version = models.CharField(max_length=20)
     trigger_on = models.DateField()
-    first_trigger_on = models.DateField(help_text="The trigger before it was moved; equal to trigger_on when it never was.")
-    given_on = models.DateField(null=True, blank=True, help_text="A date agreed or promised, where the rule takes one.")
+    first_trigger_on = models.DateField(
+        help_text="The trigger before it was moved; equal to trigger_on when it never was."
+    )
+    given_on = models.DateField(
+        null=True, blank=True, help_text="A date agreed or promised, where the rule takes one."
+    )
     due_on = models.DateField(null=True, blank=True, help_text="Empty while an open-ended pause stands.")
     ended_on = models.DateField(null=True, blank=True)
     ended_as = models.CharField(max_length=12, choices=Ended, blank=True, default="")
-    missed_noted = models.BooleanField(default=False, help_text="The event that says it was missed has been written.")
+    missed_noted = models.BooleanField(
+        default=False, help_text="The event that says it was missed has been written."
+    )
 
     class Meta:
         indexes = [
             models.Index("due_on", "case", name="clock_due", condition=Q(ended_as="")),
-            models.Index("code", "ended_on", name="clock_met", include=["due_on", "trigger_on"], condition=Q(ended_as="met")),
+            models.Index(
+                "code",
+                "ended_on",
+                name="clock_met",
+                include=["due_on", "trigger_on"],
+                condition=Q(ended_as="met"),
+            ),
             models.Index("due_on", name="clock_to_note", condition=Q(ended_as="", missed_noted=False)),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["case", "code", "about"], condition=Q(ended_as=""), name="clock_runs_once"),
+            models.UniqueConstraint(
+                fields=["case", "code", "about"], condition=Q(ended_as=""), name="clock_runs_once"
+            ),
             models.CheckConstraint(
-                condition=Q(ended_as="", ended_on=None) | (~Q(ended_as="") & Q(ended_on__isnull=False)), name="clock_ended_or_running"
+                condition=Q(ended_as="", ended_on=None) | (~Q(ended_as="") & Q(ended_on__isnull=False)),
+                name="clock_ended_or_running",
             ),
         ]
 
@@ -212,7 +254,9 @@ class Pause(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["clock"], condition=Q(to_on=None), name="pause_one_open"),
-            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="pause_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="pause_ends_after_it_starts"
+            ),
         ]
 
 
@@ -245,7 +289,9 @@ class Event(models.Model):
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=0, help_text="The case's version after it.")
-    xact = models.BigIntegerField(editable=False, help_text="The transaction that wrote it; filled by the database.", default=0)
+    xact = models.BigIntegerField(
+        editable=False, help_text="The transaction that wrote it; filled by the database.", default=0
+    )
 
     @property
     def says(self) -> str:

@@ -21,7 +21,9 @@ def verify() -> None:
 def check_clocks() -> None:
     """Count every stored clock again; the number of those that differ must be nought."""
     for drift in audit.drifts():
-        log.error("clock drift: %s %s: kept %s, counted %s", drift.reference, drift.what, drift.kept, drift.counted)
+        log.error(
+            "clock drift: %s %s: kept %s, counted %s", drift.reference, drift.what, drift.kept, drift.counted
+        )
 
 
 @shared_task

@@ -29,7 +29,9 @@ END $$;
 CREATE TRIGGER casework_event_append_only BEFORE UPDATE OR DELETE ON casework_event
     FOR EACH ROW EXECUTE FUNCTION casework_event_append_only();
 """
-DROP_APPEND_ONLY = "DROP TRIGGER casework_event_append_only ON casework_event; DROP FUNCTION casework_event_append_only()"
+DROP_APPEND_ONLY = (
+    "DROP TRIGGER casework_event_append_only ON casework_event; DROP FUNCTION casework_event_append_only()"
+)
 
 # Asked at commit: the transaction that leaves a case in a new state must also have written the event that says so.
 STATE_NEEDS_EVENT = """

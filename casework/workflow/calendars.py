@@ -62,9 +62,17 @@ def would_move(new: Calendar) -> Iterator[WouldMove]:
     )
     for clock in clocks.iterator(CHUNK):
         state = clock_state(clock)
-        for move in moves([Running(clock.pk, state.rule, state.facts)], calendar_of(clock.calendar_version), new):
+        for move in moves(
+            [Running(clock.pk, state.rule, state.facts)], calendar_of(clock.calendar_version), new
+        ):
             yield WouldMove(
-                clock.pk, clock.case_id, clock.case.reference, state.label, move.old_due_on, move.new_due_on, move.why
+                clock.pk,
+                clock.case_id,
+                clock.case.reference,
+                state.label,
+                move.old_due_on,
+                move.new_due_on,
+                move.why,
             )
 
 
@@ -77,11 +85,16 @@ def adopt(new: Calendar, *, by: User | None, at: datetime, why: str) -> int:
     if by is not None and not can(by, "admin.calendar"):
         raise NotAllowed(why_not("admin.calendar"))
     if new.version == SHIPPED_VERSION or CalendarVersion.objects.filter(version=new.version).exists():
-        raise Refused(f"There is a calendar version “{new.version}” already. Give the new one another name.", field="version")
+        raise Refused(
+            f"There is a calendar version “{new.version}” already. Give the new one another name.",
+            field="version",
+        )
     feed = {
         "england-and-wales": {
             "division": "england-and-wales",
-            "events": [{"title": name, "date": day.isoformat(), "notes": ""} for day, name in new.holidays.items()],
+            "events": [
+                {"title": name, "date": day.isoformat(), "notes": ""} for day, name in new.holidays.items()
+            ],
         }
     }
     CalendarVersion.objects.create(version=new.version, feed=feed, adopted_at=at, adopted_by=by, why=why)
@@ -97,8 +110,10 @@ def carry_on(*, by: User | None, at: datetime, why: str) -> int:
 
 def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why: str) -> bool:
     with transaction.atomic(durable=True):
-        case = get_kind(Case.objects.values_list("kind", flat=True).get(pk=found.case_id)).model.objects.select_for_update().get(
-            pk=found.case_id
+        case = (
+            get_kind(Case.objects.values_list("kind", flat=True).get(pk=found.case_id))
+            .model.objects.select_for_update()
+            .get(pk=found.case_id)
         )
         clock = Clock.objects.select_related("extension").prefetch_related("pauses").get(pk=found.clock_id)
         state = clock_state(clock)
@@ -108,7 +123,9 @@ def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why
         was, old = clock.due_on, calendar_of(clock.calendar_version)
         clock.due_on, clock.calendar_version = due, new.version
         clock.save(update_fields=["due_on", "calendar_version"])
-        case.next_due_on, case.next_clock = next_due(read_facts(case, by=by, today=timezone.localdate(at)).clocks)
+        case.next_due_on, case.next_clock = next_due(
+            read_facts(case, by=by, today=timezone.localdate(at)).clocks
+        )
         append(
             case,
             "clock.recounted",
@@ -117,7 +134,14 @@ def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why
             recorded_at=at,
             says=f"{state.label}: due {weekday_date(due)} and no longer {weekday_date(was)}. {found.why}",
             from_state=case.state,
-            payload={"clock": clock.code, "was_due": was, "due": due, "calendar": new.version, "was_calendar": old.version, "why": why},
+            payload={
+                "clock": clock.code,
+                "was_due": was,
+                "due": due,
+                "calendar": new.version,
+                "was_calendar": old.version,
+                "why": why,
+            },
         )
         case.save()
         return True

@@ -8,7 +8,7 @@ from casework.clock.whose import THEIR_TIME
 from casework.wording import weekday_date
 from casework.workflow.errors import Refused
 from casework.workflow.facts import CaseFacts, ClockState
-from casework.workflow.outcome import ClockAct, Extend, Move, PauseClock, Redate, ResumeClock, Start, Stop
+from casework.workflow.outcome import ClockAct, Extend, PauseClock, Redate, ResumeClock, Start, Stop
 
 NO_ID = 0
 
@@ -28,7 +28,9 @@ def _length(found: ClockRule, facts: ClockFacts, case: CaseFacts) -> str:
     return run(found, facts, case.calendar).rule
 
 
-def _state(case: CaseFacts, found: ClockRule, facts: ClockFacts, *, about: str, label: str, id: int = NO_ID) -> ClockState:
+def _state(
+    case: CaseFacts, found: ClockRule, facts: ClockFacts, *, about: str, label: str, id: int = NO_ID
+) -> ClockState:
     try:
         due = due_on(found, facts, case.calendar)
     except ClockError as wrong:
@@ -37,8 +39,7 @@ def _state(case: CaseFacts, found: ClockRule, facts: ClockFacts, *, about: str, 
 
 
 def _rerun(case: CaseFacts, clock: ClockState, facts: ClockFacts) -> ClockState:
-    new = _state(case, clock.rule, facts, about=clock.about, label=clock.label, id=clock.id)
-    return new
+    return _state(case, clock.rule, facts, about=clock.about, label=clock.label, id=clock.id)
 
 
 def _due_words(due: date | None) -> str:
@@ -53,7 +54,9 @@ def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockC
             raise Refused(str(wrong)) from wrong
         new = _state(case, found, ClockFacts(act.trigger, given=act.given), about=act.about, label=act.label)
         length = _length(found, new.facts, case)
-        return ClockChange("started", act, new, None, f"{new.label}: {_due_words(new.due_on)} ({length}; {found.source}).")
+        return ClockChange(
+            "started", act, new, None, f"{new.label}: {_due_words(new.due_on)} ({length}; {found.source})."
+        )
     about = getattr(act, "about", "")
     old = next((c for c in running if c.code == act.code and c.about == about), None)
     if old is None:
@@ -64,14 +67,18 @@ def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockC
         after = replace(old, ended_as=act.as_, ended_on=act.on)
         if act.as_ == "met" and old.due_on:
             late = "in time" if act.on <= old.due_on else "late"
-            words = f"{old.label}: met {late}, {weekday_date(act.on)} (it was due {weekday_date(old.due_on)})."
+            words = (
+                f"{old.label}: met {late}, {weekday_date(act.on)} (it was due {weekday_date(old.due_on)})."
+            )
         else:
             words = f"{old.label}: {act.as_}."
         return ClockChange(act.as_, act, after, old, words)
     facts = old.facts
     if isinstance(act, Extend):
         if facts.extended:
-            raise Refused(f"“{old.label}” has been extended already; the rule allows it once.", old.rule.source)
+            raise Refused(
+                f"“{old.label}” has been extended already; the rule allows it once.", old.rule.source
+            )
         after = _rerun(case, old, replace(facts, extended=True))
         verb = "extended"
     elif isinstance(act, PauseClock):
@@ -85,7 +92,8 @@ def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockC
             raise Refused(f"“{old.label}” is not paused.", old.rule.source)
         if act.on < open_pause.from_on:
             raise Refused(
-                f"It was paused on {weekday_date(open_pause.from_on)}, so it cannot resume before that day.", old.rule.source
+                f"It was paused on {weekday_date(open_pause.from_on)}, so it cannot resume before that day.",
+                old.rule.source,
             )
         closed = tuple(replace(p, to_on=act.on) if p is open_pause else p for p in facts.pauses)
         after = _rerun(case, old, replace(facts, pauses=closed))
@@ -97,10 +105,18 @@ def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockC
         after = _rerun(case, old, replace(facts, trigger=act.trigger))
         verb = "moved to a new start"
     was = f"; it was {_due_words(old.due_on)}" if old.due_on != after.due_on else ""
-    return ClockChange(verb, act, after, old, f"{old.label}: {verb}, now {_due_words(after.due_on)}{was} ({old.rule.source}).")
+    return ClockChange(
+        verb,
+        act,
+        after,
+        old,
+        f"{old.label}: {verb}, now {_due_words(after.due_on)}{was} ({old.rule.source}).",
+    )
 
 
-def turn(case: CaseFacts, acts: tuple[ClockAct, ...]) -> tuple[tuple[ClockState, ...], tuple[ClockChange, ...]]:
+def turn(
+    case: CaseFacts, acts: tuple[ClockAct, ...]
+) -> tuple[tuple[ClockState, ...], tuple[ClockChange, ...]]:
     """Return the clocks after the acts, in order, and each change.
 
     Raises:
@@ -124,5 +140,9 @@ def turn(case: CaseFacts, acts: tuple[ClockAct, ...]) -> tuple[tuple[ClockState,
 
 def next_due(clocks: tuple[ClockState, ...]) -> tuple[date | None, str]:
     """Return the earliest due date among the running clocks the council answers for, and that clock's code."""
-    running = [(c.due_on, c.code) for c in clocks if c.is_running and c.due_on is not None and c.code not in THEIR_TIME]
+    running = [
+        (c.due_on, c.code)
+        for c in clocks
+        if c.is_running and c.due_on is not None and c.code not in THEIR_TIME
+    ]
     return min(running) if running else (None, "")

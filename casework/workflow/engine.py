@@ -57,10 +57,16 @@ class Plan:
 
     def effects(self, kind: CaseKind) -> list[str]:
         """Return the plan as sentences, in the order a person would ask."""
-        lines = [f"The case will be “{kind.states[self.outcome.to].label}”."] if self.outcome.to != self.from_state else []
+        lines = (
+            [f"The case will be “{kind.states[self.outcome.to].label}”."]
+            if self.outcome.to != self.from_state
+            else []
+        )
         lines += [change.says for change in self.changes]
         lines += [f"Letter to {letter.to_name}: “{letter.subject}”." for letter in self.letters]
-        lines += [f"A linked {get_kind(new.kind).label.lower()} will be opened." for new in self.outcome.open_linked]
+        lines += [
+            f"A linked {get_kind(new.kind).label.lower()} will be opened." for new in self.outcome.open_linked
+        ]
         if self.closes:
             lines.append("The case will be closed.")
         return lines
@@ -121,14 +127,19 @@ def _check(action: Action, facts: CaseFacts, by: User | None, kind: CaseKind) ->
 
 def _check_day(facts: CaseFacts, on: date) -> None:
     if on > facts.today:
-        raise Refused(f"{weekday_date(on)} is in the future. Enter the day it happened, today or earlier.", field="on")
+        raise Refused(
+            f"{weekday_date(on)} is in the future. Enter the day it happened, today or earlier.", field="on"
+        )
     if on < facts.received_on:
         raise Refused(
-            f"The case was received on {weekday_date(facts.received_on)}. Enter a day on or after that.", field="on"
+            f"The case was received on {weekday_date(facts.received_on)}. Enter a day on or after that.",
+            field="on",
         )
 
 
-def preview(case: Case, action_code: str, *, by: User, on: date, at: datetime, data: Mapping[str, Any]) -> Plan:
+def preview(
+    case: Case, action_code: str, *, by: User, on: date, at: datetime, data: Mapping[str, Any]
+) -> Plan:
     """Work out what an action would do, by the same code that does it, and change nothing.
 
     Args: as for `perform`.
@@ -176,7 +187,9 @@ def _locked(case_id: int) -> Case:
     try:
         return kind.model.objects.select_for_update().get(pk=case_id)
     except OperationalError as held:
-        raise Busy("Somebody else is changing this case at this moment. Wait a few seconds and try again.") from held
+        raise Busy(
+            "Somebody else is changing this case at this moment. Wait a few seconds and try again."
+        ) from held
 
 
 def _check_version(case: Case, version: int) -> None:
@@ -209,7 +222,13 @@ def _write_clock(case: Case, change: ClockChange) -> None:
         return
     clock = Clock.objects.get(case_id=case.pk, code=after.code, about=after.about, ended_as="")
     if isinstance(act, Extend):
-        Extension.objects.create(clock=clock, why=act.why, told_on=act.told_on, agreed_with=act.agreed_with, was_due_on=clock.due_on)
+        Extension.objects.create(
+            clock=clock,
+            why=act.why,
+            told_on=act.told_on,
+            agreed_with=act.agreed_with,
+            was_due_on=clock.due_on,
+        )
     elif isinstance(act, PauseClock):
         Pause.objects.create(clock=clock, from_on=act.from_on, why=act.why)
     elif isinstance(act, ResumeClock):
@@ -234,7 +253,9 @@ def _write_rows(case: Case, rows: Iterable[Row]) -> None:
         else:
             changed = model._default_manager.filter(pk=row.pk, case_id=case.pk).update(**row.values)
             if changed != 1:
-                raise Refused("Part of this case was changed by somebody else. Go back to the case and look again.")
+                raise Refused(
+                    "Part of this case was changed by somebody else. Go back to the case and look again."
+                )
 
 
 def _payload(plan: Plan, data: Mapping[str, Any], source: Iterable[str]) -> dict[str, Any]:
@@ -254,14 +275,24 @@ def _payload(plan: Plan, data: Mapping[str, Any], source: Iterable[str]) -> dict
             }
             for c in plan.changes
         ],
-        "letters": [{"code": letter.code, "to": letter.to_name, "sha256": letter.sha256} for letter in plan.letters],
+        "letters": [
+            {"code": letter.code, "to": letter.to_name, "sha256": letter.sha256} for letter in plan.letters
+        ],
         "sources": list(source),
         **plan.outcome.payload,
     }
 
 
 def _apply(
-    case: Case, kind: CaseKind, plan: Plan, *, code: str, by: User | None, on: date, at: datetime, payload: Mapping[str, Any]
+    case: Case,
+    kind: CaseKind,
+    plan: Plan,
+    *,
+    code: str,
+    by: User | None,
+    on: date,
+    at: datetime,
+    payload: Mapping[str, Any],
 ) -> Done:
     outcome = plan.outcome
     for column, value in outcome.set.items():
@@ -293,7 +324,14 @@ def _apply(
     for told in outcome.tell:
         user_id = case.owner_id if told.to == "owner" else told.to
         if user_id and (by is None or user_id != by.pk):
-            queue_notice(key=f"event:{event.pk}:{user_id}", user_id=user_id, case=case, subject=told.subject, text=told.text, at=at)
+            queue_notice(
+                key=f"event:{event.pk}:{user_id}",
+                user_id=user_id,
+                case=case,
+                subject=told.subject,
+                text=told.text,
+                at=at,
+            )
     transaction.on_commit(nudge)
     return Done(case, event, outcome.says, letters, linked)
 
@@ -338,7 +376,16 @@ def perform(
         outcome = action.decide(facts, data, on)
         plan = _plan(kind, facts, outcome, on)
         getattr(case, action.code)(outcome)
-        return _apply(case, kind, plan, code=action.past, by=by, on=on, at=at, payload=_payload(plan, data, action.cites))
+        return _apply(
+            case,
+            kind,
+            plan,
+            code=action.past,
+            by=by,
+            on=on,
+            at=at,
+            payload=_payload(plan, data, action.cites),
+        )
 
 
 def _open(
@@ -353,9 +400,14 @@ def _open(
 ) -> Done:
     today = timezone.localdate(at)
     if on > today:
-        raise Refused("The day it was received cannot be in the future. Enter today or an earlier day.", field="received_on")
+        raise Refused(
+            "The day it was received cannot be in the future. Enter today or an earlier day.",
+            field="received_on",
+        )
     if on < EARLIEST:
-        raise Refused("The day it was received must be 1 January 1990 or later. Check the year.", field="received_on")
+        raise Refused(
+            "The day it was received must be 1 January 1990 or later. Check the year.", field="received_on"
+        )
     columns = {
         "kind": kind.code,
         "reference": next_reference(kind.prefix, today),
@@ -396,7 +448,16 @@ def _open(
     case.save()
     kind.detail._default_manager.create(case_id=case.pk, **outcome.detail)
     opened = replace(plan, outcome=replace(outcome, detail={}))
-    return _apply(case, kind, opened, code=f"{kind.code}.received", by=by, on=on, at=at, payload=_payload(plan, data, ()))
+    return _apply(
+        case,
+        kind,
+        opened,
+        code=f"{kind.code}.received",
+        by=by,
+        on=on,
+        at=at,
+        payload=_payload(plan, data, ()),
+    )
 
 
 def open_case(
@@ -429,7 +490,9 @@ def open_case(
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(token)])
             existing = Case.objects.filter(token=token).first()
             if existing is not None:
-                return Done(existing, existing.events.order_by("seq")[0], "This was recorded already.", already=True)
+                return Done(
+                    existing, existing.events.order_by("seq")[0], "This was recorded already.", already=True
+                )
         return _open(kind, by=by, on=on, at=at, shared=shared, data=data, token=token)
 
 
@@ -437,7 +500,18 @@ def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime
     kind = get_kind(new.kind)
     shared = {
         name: getattr(parent, name)
-        for name in ("channel", "summary", "narrative", "complainant", "subject", "service", "team", "owner", "establishment", "restricted")
+        for name in (
+            "channel",
+            "summary",
+            "narrative",
+            "complainant",
+            "subject",
+            "service",
+            "team",
+            "owner",
+            "establishment",
+            "restricted",
+        )
     }
     data = dict(new.data)
     shared |= data.pop("shared", {})

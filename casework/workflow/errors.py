@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-class NotDone(Exception):
+class NotDone(Exception):  # noqa: N818 - it says what happened
     """An act was refused; nothing changed.
 
     Args:

@@ -87,7 +87,9 @@ def register(kind: CaseKind) -> None:
     for action in kind.actions:
         unknown = (set(action.from_) | set(action.to)) - known
         if unknown:
-            raise MachineError(f"{kind.code}.{action.code} names a state that is not declared: {', '.join(sorted(unknown))}")
+            raise MachineError(
+                f"{kind.code}.{action.code} names a state that is not declared: {', '.join(sorted(unknown))}"
+            )
         if not hasattr(getattr(kind.model, action.code, None), "_django_fsm"):
             raise MachineError(f"{kind.model.__name__} does not declare the transition {action.code}")
         if not action.cites:

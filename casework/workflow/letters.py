@@ -33,7 +33,9 @@ class PlannedLetter:
 def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, str, str]:
     if draft.to == "setting":
         if facts.setting is None:
-            raise Refused("This letter goes to the setting, and the case names none. Add the school or setting first.")
+            raise Refused(
+                "This letter goes to the setting, and the case names none. Add the school or setting first."
+            )
         return None, f"The Headteacher, {facts.setting.name}", "", facts.setting.address
     person: PersonFacts | None = facts.subject if draft.to == "subject" else facts.complainant
     if person is None:
@@ -67,7 +69,10 @@ def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) 
     person_id, name, email, address = _receiver(draft, facts)
     try:
         found = render_letter(
-            app_label, draft.code, latest_version(app_label, draft.code), context(facts, draft, on) | {"to": name}
+            app_label,
+            draft.code,
+            latest_version(app_label, draft.code),
+            context(facts, draft, on) | {"to": name},
         )
     except LetterFault as fault:
         raise Refused(str(fault)) from fault
@@ -84,7 +89,9 @@ def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) 
     )
 
 
-def freeze(letter: PlannedLetter, case: Case, event: Event, *, by: User | None, on: date, at: datetime) -> Letter:
+def freeze(
+    letter: PlannedLetter, case: Case, event: Event, *, by: User | None, on: date, at: datetime
+) -> Letter:
     """Keep a letter as it was said, and queue it where its receiver takes e-mail."""
     kept = Letter.objects.create(
         case=case,

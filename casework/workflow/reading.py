@@ -14,7 +14,7 @@ def person_facts(person: Person | None) -> PersonFacts | None:
     """Return a person as rules and letters see them."""
     if person is None:
         return None
-    address = ", ".join(part for part in (*person.address.splitlines(), person.postcode) if part.strip())
+    address = "\n".join(part for part in (*person.address.splitlines(), person.postcode) if part.strip())
     return PersonFacts(
         id=person.pk,
         name=person.name,
@@ -31,7 +31,9 @@ def setting_facts(setting: Establishment | None) -> SettingFacts | None:
     if setting is None:
         return None
     parts = (setting.street, setting.locality, setting.town, setting.county, setting.postcode)
-    return SettingFacts(setting.pk, setting.name, setting.type_code, setting.type_name, ", ".join(p for p in parts if p))
+    return SettingFacts(
+        setting.pk, setting.name, setting.type_code, setting.type_name, "\n".join(p for p in parts if p)
+    )
 
 
 def staff_facts(user: User | None) -> StaffFacts | None:
@@ -43,7 +45,10 @@ def clock_state(clock: Clock) -> ClockState:
     """Return a clock row as rules see it; its pauses and extension should be prefetched."""
     pauses = tuple(Pause(p.from_on, p.to_on, p.why) for p in clock.pauses.all())
     facts = ClockFacts(
-        clock.trigger_on, extended=hasattr(clock, "extension"), pauses=tuple(sorted(pauses, key=lambda p: p.from_on)), given=clock.given_on
+        clock.trigger_on,
+        extended=hasattr(clock, "extension"),
+        pauses=tuple(sorted(pauses, key=lambda p: p.from_on)),
+        given=clock.given_on,
     )
     found = rule(clock.code, version=clock.rule_version)
     return ClockState(
@@ -60,7 +65,10 @@ def clock_state(clock: Clock) -> ClockState:
 
 def read_facts(case: Case, *, by: User | None, today: date) -> CaseFacts:
     """Return the facts of a case for its rules. Costs a fixed number of queries, whatever the case holds."""
-    clocks = tuple(clock_state(c) for c in case.clocks.select_related("extension").prefetch_related("pauses").order_by("id"))
+    clocks = tuple(
+        clock_state(c)
+        for c in case.clocks.select_related("extension").prefetch_related("pauses").order_by("id")
+    )
     service = case.service
     return CaseFacts(
         id=case.pk,
@@ -92,7 +100,8 @@ def read_facts(case: Case, *, by: User | None, today: date) -> CaseFacts:
         by=staff_facts(by),
         detail=kind_of(case).facts(case),
         links=tuple(
-            (link.relation, link.other.kind, link.other.reference) for link in case.links.select_related("other").order_by("id")
+            (link.relation, link.other.kind, link.other.reference)
+            for link in case.links.select_related("other").order_by("id")
         ),
     )
 

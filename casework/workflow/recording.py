@@ -96,7 +96,9 @@ class Reassigned:
 
     def apply(self, case: Case) -> str:
         if self.owner is not None and self.owner.role in ("administrator", "auditor"):
-            raise Refused("An administrator or auditor does no casework. Choose somebody who does.", field="owner")
+            raise Refused(
+                "An administrator or auditor does no casework. Choose somebody who does.", field="owner"
+            )
         if (self.owner and self.owner.pk) == case.owner_id and (self.team and self.team.pk) == case.team_id:
             raise Refused("The case is with them already. Choose somebody else, or go back.", field="owner")
         case.owner, case.team = self.owner, self.team
@@ -153,13 +155,23 @@ def record(
         if version is not None:
             _check_version(case, version)
         if on > timezone.localdate(at):
-            raise Refused(f"{weekday_date(on)} is in the future. Enter the day it happened, today or earlier.", field="on")
+            raise Refused(
+                f"{weekday_date(on)} is in the future. Enter the day it happened, today or earlier.",
+                field="on",
+            )
         if on < EARLIEST:
             raise Refused("Enter a day in or after 1990. Check the year.", field="on")
         says = fact.apply(case)
         event = append(
-            case, fact.code, by_id=by.pk if by else None, occurred_on=on, recorded_at=at, says=says,
-            from_state=case.state, payload=fact.payload(), stales=fact.stales,
+            case,
+            fact.code,
+            by_id=by.pk if by else None,
+            occurred_on=on,
+            recorded_at=at,
+            says=says,
+            from_state=case.state,
+            payload=fact.payload(),
+            stales=fact.stales,
         )
         case.save()
         if isinstance(fact, Reassigned) and case.owner_id and (by is None or case.owner_id != by.pk):

@@ -62,7 +62,9 @@ def resolve(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Record what was done and whether the person was content. Not content is not resolved, and they may complain formally."""
     told_on = data["told_on"]
     if told_on > facts.today:
-        raise Refused("The day the person was told is in the future. Enter today or an earlier day.", field="told_on")
+        raise Refused(
+            "The day the person was told is in the future. Enter today or an earlier day.", field="told_on"
+        )
     if told_on < facts.received_on:
         raise Refused(
             f"The concern was received on {date_long(facts.received_on)}. The person cannot have been told before that.",
@@ -97,7 +99,9 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         to=facts.state,
         says=f"More time agreed with {data['agreed_with']}.",
         clocks=(act,),
-        letters=(LetterDraft("concern_extended", context={"why": data["why"]}),) if data.get("send_letter") else (),
+        letters=(LetterDraft("concern_extended", context={"why": data["why"]}),)
+        if data.get("send_letter")
+        else (),
     )
 
 
@@ -107,13 +111,22 @@ def escalate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         to="escalated",
         says=f"The person asked for a formal complaint on {date_long(on)}.",
         set={"outcome": "escalated"},
-        clocks=(Stop("concern.reply", on, "superseded"), Stop("concern.resolve", on, "superseded"), Stop("concern.next_day", on, "superseded")),
+        clocks=(
+            Stop("concern.reply", on, "superseded"),
+            Stop("concern.resolve", on, "superseded"),
+            Stop("concern.next_day", on, "superseded"),
+        ),
         open_linked=(
             OpenLinked(
                 "complaint",
                 "escalated_from",
                 on,
-                {"procedure": data["procedure"], "points": tuple(data["points"]), "wants": data["wants"], "requested_on": on},
+                {
+                    "procedure": data["procedure"],
+                    "points": tuple(data["points"]),
+                    "wants": data["wants"],
+                    "requested_on": on,
+                },
             ),
         ),
     )
@@ -130,7 +143,12 @@ def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         letters=(
             LetterDraft(
                 "concern_signposted",
-                context={"because": data["because"], "bodies": data["body_lines"], "next": data["next"], "to_whom": data["to_whom"]},
+                context={
+                    "because": data["because"],
+                    "bodies": data["body_lines"],
+                    "next": data["next"],
+                    "to_whom": data["to_whom"],
+                },
             ),
         )
         if data.get("send_letter")

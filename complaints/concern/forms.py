@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
-
-from casework.people.models import Service, Team, User
-from casework.workflow.forms import ActionForm, why_field, yes_no
-from casework.forms import DateField3
+from casework import forms
+from casework.people.models import Service, User
+from casework.workflow.forms import ActionForm
 from complaints.triage import bodies
 
 HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
@@ -24,11 +22,15 @@ def procedure_for(area: str) -> str:
 
 class AssignForm(ActionForm):
     service = forms.ModelChoiceField(
-        label="Service", queryset=Service.objects.all(), error_messages={"required": "Select the service it is about."}
+        label="Service",
+        queryset=Service.objects.all(),
+        error_messages={"required": "Select the service it is about."},
     )
     owner = forms.ModelChoiceField(
         label="Who will reply?",
-        queryset=User.objects.filter(is_active=True).exclude(role__in=["administrator", "auditor"]).select_related("team"),
+        queryset=User.objects.filter(is_active=True)
+        .exclude(role__in=["administrator", "auditor"])
+        .select_related("team"),
         error_messages={"required": "Select who will reply to the person."},
     )
 
@@ -49,19 +51,30 @@ class AssignForm(ActionForm):
 
 
 class ResolveForm(ActionForm):
-    done = forms.CharField(
+    done = forms.LongTextField(
         label="What was done?",
         help_text="In words you would use to the person: this goes into the letter.",
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         error_messages={"required": "Enter what was done, in a sentence or two."},
     )
-    content = yes_no("Was the person content?", missing="Select whether the person was content.")
-    told_on = DateField3(label="When were they told?", error_messages={"required": "Enter the day the person was told."})
-    told_how = forms.ChoiceField(
-        label="How were they told?", choices=HOW, widget=forms.RadioSelect, error_messages={"required": "Select how the person was told."}
+    content = forms.YesNoField(
+        label="Was the person content?", error_messages={"required": "Select whether the person was content."}
     )
-    send_letter = forms.BooleanField(label="Send them a letter that says so, and how to complain formally", required=False, initial=True)
+    told_on = forms.DayField(
+        label="When were they told?",
+        latest="today",
+        error_messages={"required": "Enter the day the person was told."},
+    )
+    told_how = forms.ChoiceField(
+        label="How were they told?",
+        choices=HOW,
+        widget=forms.Radios,
+        error_messages={"required": "Select how the person was told."},
+    )
+    send_letter = forms.BooleanField(
+        label="Send them a letter that says so, and how to complain formally", required=False, initial=True
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,25 +82,37 @@ class ResolveForm(ActionForm):
 
 
 class ExtendForm(ActionForm):
-    why = why_field("Why is more time needed?", missing="Enter why more time is needed.")
+    why = forms.LongTextField(
+        label="Why is more time needed?", error_messages={"required": "Enter why more time is needed."}
+    )
     agreed_with = forms.CharField(
-        label="Who agreed to it?", max_length=200, error_messages={"required": "Enter who agreed: it must be agreed with the person."}
+        label="Who agreed to it?",
+        max_length=200,
+        error_messages={"required": "Enter who agreed: it must be agreed with the person."},
     )
     send_letter = forms.BooleanField(label="Confirm it to them in a letter", required=False, initial=True)
 
 
 class EscalateForm(ActionForm):
     procedure = forms.ChoiceField(
-        label="Which procedure?", choices=PROCEDURES, widget=forms.RadioSelect, error_messages={"required": "Select the procedure."}
+        label="Which procedure?",
+        choices=PROCEDURES,
+        widget=forms.Radios,
+        error_messages={"required": "Select the procedure."},
     )
-    points = forms.CharField(
+    points = forms.LongTextField(
         label="What is complained of?",
         help_text="One point a line, each a sentence the person would agree to.",
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         error_messages={"required": "Enter at least one point."},
     )
-    wants = forms.CharField(label="What do they want to happen?", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    wants = forms.LongTextField(
+        label="What do they want to happen?",
+        max_length=2000,
+        required=False,
+        rows=3,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,21 +126,27 @@ class EscalateForm(ActionForm):
         points = tuple(line.strip() for line in self.cleaned_data["points"].splitlines() if line.strip())
         for number, point in enumerate(points, 1):
             if len(point) > 500:
-                raise forms.ValidationError(f"Point {number} is longer than 500 characters. Split it into two, one a line.")
+                raise forms.ValidationError(
+                    f"Point {number} is longer than 500 characters. Split it into two, one a line."
+                )
         return points
 
 
 class SignpostForm(ActionForm):
     bodies = forms.MultipleChoiceField(
         label="Who deals with it?",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.Checkboxes,
         error_messages={"required": "Select at least one body."},
     )
-    because = why_field("Why does it go there?", hint="The person reads this.", missing="Enter why it goes there.")
-    next = forms.CharField(
+    because = forms.LongTextField(
+        label="Why does it go there?",
+        help_text="The person reads this.",
+        error_messages={"required": "Enter why it goes there."},
+    )
+    next = forms.LongTextField(
         label="What should they do next?",
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         error_messages={"required": "Enter what the person should do next."},
     )
     send_letter = forms.BooleanField(label="Send them this in a letter", required=False, initial=True)
@@ -135,18 +166,34 @@ class SignpostForm(ActionForm):
         return data | {
             "to_whom": ", ".join(body.name for body in chosen),
             "body_lines": [
-                {"name": body.name, "deals_with": body.deals_with, "website": body.website, "phone": body.phone} for body in chosen
+                {
+                    "name": body.name,
+                    "deals_with": body.deals_with,
+                    "website": body.website,
+                    "phone": body.phone,
+                }
+                for body in chosen
             ],
         }
 
 
 class WithdrawForm(ActionForm):
     how = forms.ChoiceField(
-        label="How did they say so?", choices=HOW, widget=forms.RadioSelect, error_messages={"required": "Select how they said so."}
+        label="How did they say so?",
+        choices=HOW,
+        widget=forms.Radios,
+        error_messages={"required": "Select how they said so."},
     )
-    why = forms.CharField(label="What did they say?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    why = forms.LongTextField(
+        label="What did they say?",
+        required=False,
+        max_length=2000,
+        rows=3,
+    )
     send_letter = forms.BooleanField(label="Confirm it to them in a letter", required=False, initial=True)
 
 
 class ReopenForm(ActionForm):
-    why = why_field("Why is it reopened?", missing="Enter why it is reopened.")
+    why = forms.LongTextField(
+        label="Why is it reopened?", error_messages={"required": "Enter why it is reopened."}
+    )

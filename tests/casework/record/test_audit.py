@@ -25,7 +25,9 @@ def case():
 def as_superuser(sql, *args):
     """Change the record the way only somebody with the keys of the database could: with the triggers off."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what the fixture did is asked about now, not after the wreck
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # what the fixture did is asked about now, not after the wreck
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(sql, args)
@@ -40,14 +42,32 @@ def test_an_untouched_record_has_no_fault(case):
 @pytest.mark.parametrize(
     ("sql", "what"),
     [
-        ("UPDATE casework_event SET payload = jsonb_set(payload, '{says}', '\"Something else\"') WHERE seq = 2 AND case_id = %s", "what it holds was changed"),
-        ("UPDATE casework_event SET occurred_on = occurred_on - 1 WHERE seq = 1 AND case_id = %s", "its own fields were changed"),
-        ("UPDATE casework_event SET recorded_at = recorded_at - interval '1 microsecond' WHERE seq = 2 AND case_id = %s", "its own fields were changed"),
-        ("UPDATE casework_event SET by_id = NULL, code = 'concern.resolved' WHERE seq = 2 AND case_id = %s", "its own fields were changed"),
+        (
+            "UPDATE casework_event SET payload = jsonb_set(payload, '{says}', '\"Something else\"') WHERE seq = 2 AND case_id = %s",
+            "what it holds was changed",
+        ),
+        (
+            "UPDATE casework_event SET occurred_on = occurred_on - 1 WHERE seq = 1 AND case_id = %s",
+            "its own fields were changed",
+        ),
+        (
+            "UPDATE casework_event SET recorded_at = recorded_at - interval '1 microsecond' WHERE seq = 2 AND case_id = %s",
+            "its own fields were changed",
+        ),
+        (
+            "UPDATE casework_event SET by_id = NULL, code = 'concern.resolved' WHERE seq = 2 AND case_id = %s",
+            "its own fields were changed",
+        ),
         ("DELETE FROM casework_event WHERE seq = 1 AND case_id = %s", "event 1 is missing"),
-        ("DELETE FROM casework_event WHERE seq = 2 AND case_id = %s", "newest event is number 2; the newest found is number 1"),
+        (
+            "DELETE FROM casework_event WHERE seq = 2 AND case_id = %s",
+            "newest event is number 2; the newest found is number 1",
+        ),
         ("DELETE FROM casework_event WHERE case_id = %s", "all of its 2 events are gone"),
-        ("UPDATE casework_case SET state = 'received', is_open = true, closed_on = NULL WHERE id = %s", "but its newest event left it “withdrawn”"),
+        (
+            "UPDATE casework_case SET state = 'received', is_open = true, closed_on = NULL WHERE id = %s",
+            "but its newest event left it “withdrawn”",
+        ),
     ],
 )
 def test_every_kind_of_tampering_is_found_and_named(case, sql, what):
@@ -63,7 +83,8 @@ def test_the_last_event_cut_off_and_the_case_made_to_match_is_found_by_the_ancho
     as_superuser("DELETE FROM casework_event WHERE seq = 2 AND case_id = %s", case.pk)
     as_superuser(
         "UPDATE casework_case SET state = 'received', is_open = true, closed_on = NULL, last_seq = 1, head = %s WHERE id = %s",
-        first.digest, case.pk,
+        first.digest,
+        case.pk,
     )
     assert any("are not those that were there" in fault.what for fault in audit.verify_all())
 

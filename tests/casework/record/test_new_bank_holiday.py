@@ -18,7 +18,9 @@ NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 def feed_with(*extra):
     feed = copy.deepcopy(shipped_feed())
-    feed["england-and-wales"]["events"] += [{"title": t, "date": d, "notes": "", "bunting": True} for d, t in extra]
+    feed["england-and-wales"]["events"] += [
+        {"title": t, "date": d, "notes": "", "bunting": True} for d, t in extra
+    ]
     return feed
 
 
@@ -53,7 +55,9 @@ def test_nothing_moves_until_it_is_applied_and_then_each_move_is_one_event(procl
     assert event.case_id == case.pk
     assert (event.payload["was_due"], event.payload["due"]) == ("2026-04-15", "2026-04-16")
     assert "Royal wedding" in event.says
-    assert set(Clock.objects.filter(case=closed).values_list("calendar_version", flat=True)) == {"shipped-2027"}
+    assert set(Clock.objects.filter(case=closed).values_list("calendar_version", flat=True)) == {
+        "shipped-2027"
+    }
     assert list(audit.verify_all()) == []
     assert list(audit.drifts()) == []
 
@@ -80,7 +84,19 @@ def test_only_an_administrator_changes_the_calendar(proclaimed):
 
 @pytest.mark.parametrize(
     ("feed", "told"),
-    [({}, "published format"), ([], "published format"), ({"england-and-wales": {"division": "england-and-wales", "events": [{"date": "2026-13-01", "title": "x"}]}}, "Event 1")],
+    [
+        ({}, "published format"),
+        ([], "published format"),
+        (
+            {
+                "england-and-wales": {
+                    "division": "england-and-wales",
+                    "events": [{"date": "2026-13-01", "title": "x"}],
+                }
+            },
+            "Event 1",
+        ),
+    ],
 )
 def test_a_file_that_is_not_the_published_feed_is_refused_in_a_sentence(feed, told):
     with pytest.raises(Refused, match=told):

@@ -7,12 +7,28 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from casework.models import Case, Clock, Event, Letter, Message
-from casework.workflow import NotAllowed, Note, Reassigned, Refused, Stale, open_case, perform, preview, record
+from casework.workflow import (
+    NotAllowed,
+    Note,
+    Reassigned,
+    Refused,
+    Stale,
+    open_case,
+    perform,
+    preview,
+    record,
+)
 from tests.builders import a_concern, a_person, a_service, a_team, a_user, at, do
 
 pytestmark = pytest.mark.django_db
 
-RESOLVED = {"done": "We rang and put it right.", "content": True, "told_on": date(2026, 4, 1), "told_how": "phone", "send_letter": True}
+RESOLVED = {
+    "done": "We rang and put it right.",
+    "content": True,
+    "told_on": date(2026, 4, 1),
+    "told_how": "phone",
+    "send_letter": True,
+}
 
 
 def test_a_received_concern_has_its_event_its_clocks_and_its_next_due_date():
@@ -50,7 +66,15 @@ def test_the_same_form_sent_twice_opens_one_case():
     token = uuid.uuid4()
     shared = {"channel": "phone", "summary": "x", "complainant": a_person(), "service": a_service()}
     first, second = (
-        open_case("concern", by=None, on=date(2026, 3, 30), at=at(date(2026, 3, 30)), shared=shared, data={}, token=token)
+        open_case(
+            "concern",
+            by=None,
+            on=date(2026, 3, 30),
+            at=at(date(2026, 3, 30)),
+            shared=shared,
+            data={},
+            token=token,
+        )
         for _ in range(2)
     )
     assert second.already
@@ -62,7 +86,15 @@ def test_a_stale_page_is_told_what_happened_and_changes_nothing():
     case = a_concern()
     do(case, "resolve", on="2026-04-01", **RESOLVED)
     with pytest.raises(Stale) as stale:
-        perform(case.pk, "withdraw", by=None, on=date(2026, 4, 1), at=at(date(2026, 4, 1)), data={"how": "phone", "why": ""}, version=case.version)
+        perform(
+            case.pk,
+            "withdraw",
+            by=None,
+            on=date(2026, 4, 1),
+            at=at(date(2026, 4, 1)),
+            data={"how": "phone", "why": ""},
+            version=case.version,
+        )
     assert "Resolved" in stale.value.sentence
     assert any("was content" in line for line in stale.value.since)
     assert case.events.count() == 2
@@ -72,11 +104,27 @@ def test_a_note_does_not_make_pages_stale_but_another_owner_does():
     officer, other = a_user("officer"), a_user("officer")
     case = a_concern()
     record(case.pk, Note("She rang again."), by=officer, on=date(2026, 3, 30), at=at(date(2026, 3, 30)))
-    perform(case.pk, "withdraw", by=officer, on=date(2026, 3, 30), at=at(date(2026, 3, 30)), data={"how": "phone", "why": ""}, version=case.version)
+    perform(
+        case.pk,
+        "withdraw",
+        by=officer,
+        on=date(2026, 3, 30),
+        at=at(date(2026, 3, 30)),
+        data={"how": "phone", "why": ""},
+        version=case.version,
+    )
     second = a_concern()
     record(second.pk, Reassigned(other, None), by=officer, on=date(2026, 3, 30), at=at(date(2026, 3, 30)))
     with pytest.raises(Stale):
-        perform(second.pk, "withdraw", by=officer, on=date(2026, 3, 30), at=at(date(2026, 3, 30)), data={"how": "phone", "why": ""}, version=second.version)
+        perform(
+            second.pk,
+            "withdraw",
+            by=officer,
+            on=date(2026, 3, 30),
+            at=at(date(2026, 3, 30)),
+            data={"how": "phone", "why": ""},
+            version=second.version,
+        )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +139,9 @@ def test_an_act_before_receipt_or_in_the_future_is_refused_beside_the_date(on, t
     assert refused.value.field == "on"
 
 
-@pytest.mark.parametrize(("received", "told"), [("2030-01-01", "in the future"), ("1989-12-31", "1 January 1990")])
+@pytest.mark.parametrize(
+    ("received", "told"), [("2030-01-01", "in the future"), ("1989-12-31", "1 January 1990")]
+)
 def test_a_case_cannot_be_received_in_the_future_or_before_1990(received, told):
     with pytest.raises(Refused, match=told):
         a_concern(received=received, recorded=date(2026, 3, 30))
@@ -122,14 +172,21 @@ def test_the_preview_is_the_result():
     assert {(c.code, c.due_on, c.ended_as, c.ended_on) for c in plan.clocks} == set(
         Clock.objects.filter(case=case).values_list("code", "due_on", "ended_as", "ended_on")
     )
-    assert [(letter.subject, letter.body) for letter in plan.letters] == list(Letter.objects.values_list("subject", "body"))
+    assert [(letter.subject, letter.body) for letter in plan.letters] == list(
+        Letter.objects.values_list("subject", "body")
+    )
 
 
 def test_escalation_keeps_the_day_of_the_formal_request():
     case = a_concern(received="2026-03-30")
     done = do(
-        case, "escalate", on="2026-04-07", recorded=date(2026, 4, 20),
-        procedure="corporate", points=("Nobody called back",), wants="A call",
+        case,
+        "escalate",
+        on="2026-04-07",
+        recorded=date(2026, 4, 20),
+        procedure="corporate",
+        points=("Nobody called back",),
+        wants="A call",
     )
     (complaint,) = done.linked
     assert complaint.received_on == date(2026, 4, 7)
@@ -140,15 +197,30 @@ def test_escalation_keeps_the_day_of_the_formal_request():
 @pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_a_state_without_an_event():
     case = a_concern()
-    with pytest.raises(IntegrityError, match="without an event"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="without an event"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE casework_case SET state = 'resolved' WHERE id = %s", [case.pk])
     assert Case.objects.get(pk=case.pk).state == "received"
 
 
-@pytest.mark.parametrize("sql", ["UPDATE casework_event SET code = 'x'", "DELETE FROM casework_event", "UPDATE casework_event SET recorded_at = now()"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE casework_event SET code = 'x'",
+        "DELETE FROM casework_event",
+        "UPDATE casework_event SET recorded_at = now()",
+    ],
+)
 def test_the_database_refuses_to_change_an_event(sql):
     a_concern()
-    with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="never changed or deleted"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
 
 

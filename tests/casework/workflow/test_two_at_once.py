@@ -42,7 +42,10 @@ def test_of_twenty_tries_at_one_act_one_wins_and_nineteen_read_what_happened():
     officers = [a_user("officer") for _ in range(TRIES)]
     case = a_concern()
     results = all_at_once(
-        TRIES, lambda i: perform(case.pk, "resolve", by=officers[i], on=DAY, at=at(DAY), data=DATA, version=case.version)
+        TRIES,
+        lambda i: perform(
+            case.pk, "resolve", by=officers[i], on=DAY, at=at(DAY), data=DATA, version=case.version
+        ),
     )
     told = [r for r in results if isinstance(r, NotDone)]
     assert len(told) == TRIES - 1
@@ -61,7 +64,10 @@ def test_two_different_acts_at_once_leave_one_state_and_one_event():
     case = a_concern()
     acts = [("resolve", DATA), ("withdraw", {"how": "phone", "why": ""})]
     all_at_once(
-        2, lambda i: perform(case.pk, acts[i][0], by=(one, two)[i], on=DAY, at=at(DAY), data=acts[i][1], version=case.version)
+        2,
+        lambda i: perform(
+            case.pk, acts[i][0], by=(one, two)[i], on=DAY, at=at(DAY), data=acts[i][1], version=case.version
+        ),
     )
     left = Case.objects.get(pk=case.pk)
     assert left.state in ("resolved", "withdrawn")
