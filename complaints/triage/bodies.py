@@ -13,7 +13,6 @@ from datetime import date
 
 from casework.clock import in_words
 
-
 _WITHOUT_ARTICLE = ("the ", "Ofsted", "IPSEA", "POhWER", "NHS ", "Hertfordshire ")
 
 
