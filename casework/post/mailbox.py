@@ -43,8 +43,7 @@ class Landed:
 
 
 def _read(path: Path) -> Landed:
-    message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    message: EmailMessage = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = message.get_body(("plain",))
     return Landed(
         number=int(path.stem),

@@ -293,11 +293,6 @@ class Event(models.Model):
         editable=False, help_text="The transaction that wrote it; filled by the database.", default=0
     )
 
-    @property
-    def says(self) -> str:
-        """The sentence on the timeline; what remains of it after erasure."""
-        return self.payload["says"] if self.payload else "What this said has been erased, as the law asks."
-
     class Meta:
         ordering = ["case_id", "seq"]
         constraints = [
@@ -305,6 +300,11 @@ class Event(models.Model):
             models.CheckConstraint(condition=Q(seq__gte=1), name="event_counts_from_one"),
         ]
         indexes = [models.Index("recorded_at", name="event_recorded")]
+
+    @property
+    def says(self) -> str:
+        """The sentence on the timeline; what remains of it after erasure."""
+        return self.payload["says"] if self.payload else "What this said has been erased, as the law asks."
 
 
 class Anchor(models.Model):

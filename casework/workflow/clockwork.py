@@ -29,17 +29,17 @@ def _length(found: ClockRule, facts: ClockFacts, case: CaseFacts) -> str:
 
 
 def _state(
-    case: CaseFacts, found: ClockRule, facts: ClockFacts, *, about: str, label: str, id: int = NO_ID
+    case: CaseFacts, found: ClockRule, facts: ClockFacts, *, about: str, label: str, clock_id: int = NO_ID
 ) -> ClockState:
     try:
         due = due_on(found, facts, case.calendar)
     except ClockError as wrong:
         raise Refused(str(wrong), found.source) from wrong
-    return ClockState(id=id, rule=found, facts=facts, due_on=due, about=about, label=label or found.label)
+    return ClockState(id=clock_id, rule=found, facts=facts, due_on=due, about=about, label=label or found.label)
 
 
 def _rerun(case: CaseFacts, clock: ClockState, facts: ClockFacts) -> ClockState:
-    return _state(case, clock.rule, facts, about=clock.about, label=clock.label, id=clock.id)
+    return _state(case, clock.rule, facts, about=clock.about, label=clock.label, clock_id=clock.id)
 
 
 def _due_words(due: date | None) -> str:
