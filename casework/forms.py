@@ -8,14 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import TextChoices
-from django.forms import (
+from django.forms import (  # noqa: F401 (re-exported, so that one import serves whoever writes a form)
     BooleanField,
     CharField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
     ChoiceField,
     DecimalField,
     EmailField,
     Field,
     FileField,
+    FileInput,
     Form,
     HiddenInput,
     IntegerField,
@@ -23,7 +26,10 @@ from django.forms import (
     ModelMultipleChoiceField,
     MultipleChoiceField,
     PasswordInput,
+    RadioSelect,
     Select,
+    Textarea,
+    TextInput,
     TypedChoiceField,
     URLField,
     UUIDField,
@@ -179,7 +185,7 @@ def month_of(text: str) -> int | None:
     return 9 if text == "sept" else named[0] if len(named) == 1 else None
 
 
-class DateField3(forms.Field):
+class DayField(forms.Field):
     """A date in three boxes, which keeps what was typed.
 
     Args:
@@ -558,7 +564,7 @@ class CouncilForm(forms.Form):
         label = str(field.label or name.replace("_", " ").capitalize())
         asks = label.rstrip().endswith("?")
         subject = self.called.get(name) or ("" if asks else label)
-        if isinstance(field, DateField3) and not field.called:
+        if isinstance(field, DayField) and not field.called:
             field.called = subject or "The date"
         choose = isinstance(field.widget, (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple))
         inside = lower_first(subject)
@@ -733,4 +739,4 @@ def _sentences(errors: ErrorList | Iterable[str]) -> list[str]:
     return list(dict.fromkeys(str(error) for error in errors))
 
 
-DayField = DateField3
+DayField = DayField

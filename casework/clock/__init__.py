@@ -23,11 +23,12 @@ from .rules import PAUSE_GROUNDS, ClockRule, Extension, Rulebook
 from .run import ClockFacts, Pause, Run, check, due_on, run
 from .triggers import Trigger, moved_once, response_trigger, stage2_trigger
 from .warn import Band, band
-from .words import in_words, with_weekday
+from .words import MONTHS, counted, in_words, listed, with_weekday
 
 __all__ = [
     "BOOK",
     "EARLIEST",
+    "MONTHS",
     "PAUSE_GROUNDS",
     "RULES",
     "Band",
@@ -56,10 +57,12 @@ __all__ = [
     "band",
     "check",
     "corresponding_date",
+    "counted",
     "differences",
     "due_on",
     "explain",
     "in_words",
+    "listed",
     "moved_once",
     "moves",
     "response_trigger",
