@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from config.health import health
 
 PACKAGES = [
+    "casework",
     "casework.people",
     "casework.post",
     "casework.workflow",

@@ -9,6 +9,7 @@ DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))
 
 COUNCIL_NAME = env.text("COUNCIL_NAME", "Ashbourne County Council")
 COUNCIL_COLOUR = env.text("COUNCIL_COLOUR", "#00594f")  # of letters; the pages' is in the Sass settings
+SERVICE_NAME = env.text("SERVICE_NAME", "Casework")
 # The head of every letter: the address in lines, and how to reach the team that writes.
 COUNCIL_ADDRESS = env.words("COUNCIL_ADDRESS", "County Hall, Castle Street, Ashbourne, AS1 1AA")
 COUNCIL_CONTACT = {
@@ -61,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "casework.navigation.navigation",
             ],
         },
     },
@@ -70,6 +72,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
+
+# Forms are rendered by templates of our own, and the gallery of components is for those who make pages.
+FORM_RENDERER = "casework.forms.CouncilFormRenderer"
+SHOW_COMPONENTS = False
 
 # People.
 AUTH_USER_MODEL = "casework.User"
@@ -132,6 +138,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Post goes out by SMTP.
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.integer("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
@@ -139,6 +146,8 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = 20
+# How long a worker may hold a message before another takes it for dead.
+OUTBOX_IN_FLIGHT_SECONDS = env.integer("OUTBOX_IN_FLIGHT_SECONDS", 600)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "complaints@council.example")
 MAILBOX_DIR: Path | None = None
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -12,6 +12,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost
 DATABASES = {"default": env.database("DATABASE_URL", embedded.postgres)}
 CELERY_BROKER_URL = env.broker("REDIS_URL", embedded.valkey)
 
+SHOW_COMPONENTS = True
+
 # Files are found where they lie: no collecting, no fingerprints.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True

@@ -10,6 +10,7 @@ os.environ["DATABASE_URL"] = env.text("DATABASE_URL", "") or embedded.postgres("
 os.environ["REDIS_URL"] = env.text("REDIS_URL", "") or embedded.valkey("redis-test")
 
 DEBUG = False
+SHOW_COMPONENTS = True
 SECRET_KEY = "not-a-secret: tests only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DATABASES = {"default": env.database("DATABASE_URL")}
@@ -20,4 +21,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "uploads-test"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
