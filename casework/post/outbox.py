@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 OPENS, CLOSES = time(8), time(18)
 BATCH = 20
 GIVE_UP_AFTER = 12
-IN_FLIGHT_FOR = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=6)
 
 
@@ -132,7 +131,7 @@ WHERE id IN (
 
 def _claim(at: datetime, office: bool) -> list[Message]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM, {"at": at, "abandoned": at - IN_FLIGHT_FOR, "office": office, "batch": BATCH})
+        cursor.execute(CLAIM, {"at": at, "abandoned": at - timedelta(seconds=settings.OUTBOX_IN_FLIGHT_SECONDS), "office": office, "batch": BATCH})
         ids = [row[0] for row in cursor.fetchall()]
     return list(Message.objects.filter(pk__in=ids).select_related("letter__case").order_by("pk"))
 
