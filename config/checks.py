@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags
 from django.db import ProgrammingError
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ def calendar_covers_next_year(
     if covered:
         return []
     return [
-        Warning(
+        checks.Warning(
             f"The bank holidays in force do not cover {today.year + 1}: due dates that reach into it may be wrong.",
             hint="Load the newly published dates; docs/run-it/ says how.",
             id="house.W001",
@@ -65,5 +66,5 @@ def production_is_meant(app_configs: Sequence[AppConfig] | None, **_: Any) -> li
 
 def enlist() -> None:
     """Have Django run these checks."""
-    register(calendar_covers_next_year, Tags.database)
-    register(production_is_meant, Tags.security, deploy=True)
+    checks.register(calendar_covers_next_year, Tags.database)
+    checks.register(production_is_meant, Tags.security, deploy=True)

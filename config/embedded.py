@@ -23,12 +23,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("DATA_DIR") or Path(__file__).resolve().parent.parent / ".data")
 LISTEN = ["listen_addresses=", "unix_socket_permissions=0700", "max_connections=100", "logging_collector=off"]
 # Tests may lose everything at a crash; a person's development data may not.
 CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"]
 SHARED = "/var/tmp"  # noqa: S108 (what is made there is checked to be ours)
 SHORT = "/tmp"  # noqa: S108 (as above; a socket's path must be short)
+SOCKET = ".s.PGSQL.5432"  # what PostgreSQL calls it in its folder
 LONGEST_SOCKET_FOLDER = 80  # a socket's whole path must stay under 104 bytes on macOS, 108 on Linux
 
 
@@ -105,7 +106,7 @@ def _postgres_programs(account: pwd.struct_passwd | None) -> Path:
 
 def _home(name: str, account: pwd.struct_passwd | None) -> Path:
     """The folder a server keeps its files in, private to the account that runs it."""
-    home = Path(os.environ.get("EMBEDDED_DATA", ROOT / ".data")) / name
+    home = DATA / name
     home.mkdir(parents=True, exist_ok=True)
     if account:
         if _run(["test", "-x", home.parent], account).returncode:
@@ -148,6 +149,13 @@ def _accepts(sock: Path) -> bool:
     return False
 
 
+def postgres_runs(name: str = "pg") -> bool:
+    """Whether the cluster called `name` runs and takes connections."""
+    account = _account()
+    home = _home(name, account)
+    return (home / "data" / "postmaster.pid").exists() and _accepts(_socket_folder(home, account) / SOCKET)
+
+
 def postgres(name: str = "pg", *, careless: bool = False) -> str:
     """Start the PostgreSQL cluster called `name`, or find it running, and return its address.
 
@@ -158,7 +166,7 @@ def postgres(name: str = "pg", *, careless: bool = False) -> str:
     data, folder = home / "data", _socket_folder(home, account)
     address = f"postgresql://app@{quote(str(folder), safe='')}/postgres"
     with _alone(home):
-        if (data / "postmaster.pid").exists() and _accepts(folder / ".s.PGSQL.5432"):
+        if postgres_runs(name):
             return address
         programs = _postgres_programs(account)
         if not (data / "PG_VERSION").exists():
@@ -257,19 +265,24 @@ def _valkey_program() -> str:
     )
 
 
+def valkey_runs(name: str = "redis") -> bool:
+    """Whether the Valkey server called `name` runs and answers."""
+    return _ask(_socket_folder(_home(name, None), None) / "socket", b"PING") == b"+PONG\r\n"
+
+
 def valkey(name: str = "redis") -> str:
     """Start the Valkey server called `name`, or find it running, and return its address (`unix://…`)."""
     home = _home(name, None)
     sock = _socket_folder(home, None) / "socket"
     with _alone(home):
-        if _ask(sock, b"PING") != b"+PONG\r\n":
+        if not valkey_runs(name):
             options = ["--port", "0", "--unixsocket", sock, "--unixsocketperm", "700", "--dir", home]
             options += ["--appendonly", "yes", "--daemonize", "yes", "--logfile", home / "log"]
             started = _run(
                 [_valkey_program(), *options, "--maxmemory-policy", "noeviction"], None, capture_output=True
             )
             deadline = time.monotonic() + 20
-            while _ask(sock, b"PING") != b"+PONG\r\n":
+            while not valkey_runs(name):
                 if started.returncode or time.monotonic() > deadline:
                     _stop(f"Valkey did not start in {home}:\n{_last_lines(home / 'log')}")
                 time.sleep(0.02)

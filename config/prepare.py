@@ -9,18 +9,19 @@ import sys
 
 import django
 from django.apps import apps
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, call_command, get_commands
 
-DEMO_CASES = 400
+from config import env
 
 
 def prepare(*, demo: bool) -> None:
-    """Migrate and load reference data; with `demo`, fill a database that holds no case with invented ones."""
+    """Migrate and load reference data; with `demo`, fill a database without cases with DEMO_CASES invented ones."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_reference")
     BaseCommand().check(databases=["default"])  # says what is doubtful, and nothing where nothing is
-    if demo and not apps.get_model("casework", "Case").objects.exists():
-        call_command("demo", cases=DEMO_CASES)
+    cases = env.integer("DEMO_CASES", 400) if demo else 0
+    if cases and "demo" in get_commands() and not apps.get_model("casework", "Case").objects.exists():
+        call_command("demo", cases=cases)
 
 
 if __name__ == "__main__":

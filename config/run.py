@@ -22,7 +22,6 @@ from typing import IO
 from config import embedded, env
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / ".data"
 QUICK_DEATH = 5.0  # seconds: a child that lives shorter than this did not really start
 LONGEST_PAUSE = 30.0
 PATIENCE = 90.0  # seconds until the first page must answer
@@ -109,12 +108,21 @@ class Supervisor:
     def address(self) -> str:
         return f"http://{'localhost' if self.host in {'127.0.0.1', '0.0.0.0'} else self.host}:{self.port}/"  # noqa: S104
 
-    def keep_servers(self) -> None:
-        """Start the servers out of packages, or start again those that died."""
+    def start_servers(self) -> None:
+        """Start the servers out of packages, and have every child use them."""
         if self.owns_database:
             os.environ["DATABASE_URL"] = embedded.postgres()
         if self.owns_broker:
             os.environ["REDIS_URL"] = embedded.valkey()
+
+    def revive_servers(self) -> None:
+        """Start the servers out of packages again where they have died: their addresses stay the same."""
+        if self.owns_database and not embedded.postgres_runs():
+            embedded.postgres()
+            say("PostgreSQL had stopped; it runs again")
+        if self.owns_broker and not embedded.valkey_runs():
+            embedded.valkey()
+            say("Valkey had stopped; it runs again")
 
     def start_children(self) -> None:
         python = [sys.executable, "-m"]
@@ -136,7 +144,7 @@ class Supervisor:
             "--without-mingle",
             "--loglevel=WARNING",
         ]
-        beat = [*celery, "beat", f"--schedule={DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
+        beat = [*celery, "beat", f"--schedule={embedded.DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
         for name, argv in (("web", web), ("worker", worker), ("beat", beat)):
             child = Child(name, [*python, *argv])
             child.start()
@@ -171,7 +179,7 @@ class Supervisor:
     def watch(self) -> None:
         """Look after servers and children until told to stop."""
         while not self.stopping:
-            self.keep_servers()
+            self.revive_servers()
             for child in self.children:
                 child.revive()
             if self.parent is not None and os.getppid() != self.parent:
@@ -213,8 +221,8 @@ def start(*argv: str, stdout: int | None = None) -> subprocess.Popen[bytes]:
 
 def only_one() -> IO[str]:
     """Hold this checkout's lock; stops with a sentence where it already runs."""
-    DATA.mkdir(exist_ok=True)
-    lock = open(DATA / "run.lock", "a+")  # noqa: SIM115 (held until the process ends)
+    embedded.DATA.mkdir(parents=True, exist_ok=True)
+    lock = open(embedded.DATA / "run.lock", "a+")  # noqa: SIM115 (held until the process ends)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -226,12 +234,15 @@ def only_one() -> IO[str]:
 def main() -> None:
     """Run until Ctrl-C or SIGTERM."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    # On a developer's machine or in a container root may well be the only account; Celery need not say so each time.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser")
     lock = only_one()
     supervisor = Supervisor()
+    os.environ.setdefault("SITE_URL", supervisor.address)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, supervisor.told_to_stop)
     try:
-        supervisor.keep_servers()
+        supervisor.start_servers()
         if not supervisor.finished(start("-m", "config.prepare", "--demo")) and not supervisor.stopping:
             raise SystemExit("The database could not be prepared (see above).")
         if not supervisor.stopping:
