@@ -14,6 +14,8 @@ SHOW_COMPONENTS = True
 SECRET_KEY = "not-a-secret: tests only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DATABASES = {"default": env.database("DATABASE_URL")}
+if suffix := env.text("TEST_DB_SUFFIX", ""):  # two runs at once in one cluster keep out of each other's way
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{suffix}"}
 CELERY_BROKER_URL = env.broker("REDIS_URL")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take 0.4 s each, by design
@@ -22,3 +24,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "uploads-test"
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+
+# Several people may run tests on one server at once, each with a database of their own.
+if suffix := env.text("TEST_DB_SUFFIX", ""):
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{suffix}"}

@@ -1,0 +1,48 @@
+"""PURE. Where the bands of due dates begin and end, so that a list counts exactly what its badges say."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casework.clock import Calendar
+from casework.clock.warn import SOON
+
+DAY = timedelta(days=1)
+
+LABELS = {
+    "late": "Late",
+    "today": "Due today",
+    "soon": f"Next {SOON} working days",
+    "later": "Later",
+    "none": "Nothing due",
+}
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The days at which one band of due dates ends and the next begins, seen from `today`.
+
+    Late is before `today`; today is up to and including `today_to`, because what falls due on the coming Saturday has to be
+    done on Friday; soon is up to and including `soon_to`; later is after it. A case with nothing due is in "none".
+    """
+
+    today: date
+    today_to: date
+    soon_to: date
+
+    def limits(self, band: str) -> tuple[date | None, date | None]:
+        """Return the first and last due date of a band; None where it has no such end. Raises KeyError."""
+        return {
+            "late": (None, self.today - DAY),
+            "today": (self.today, self.today_to),
+            "soon": (self.today_to + DAY, self.soon_to),
+            "later": (self.soon_to + DAY, None),
+        }[band]
+
+
+def bands(today: date, calendar: Calendar) -> Bands:
+    """Return the bands of a day. They agree with `casework.clock.band` for every due date the calendar covers."""
+    if not calendar.covers_day(today) or not calendar.covers_day(today + timedelta(days=40)):
+        return Bands(today, today, today + timedelta(days=SOON))
+    working = calendar.is_working(today)
+    today_to = calendar.add_working_days(today, 1) - DAY if working else today
+    return Bands(today, today_to, calendar.add_working_days(today, SOON + 1) - DAY)
