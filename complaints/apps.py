@@ -10,6 +10,8 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from casework.workflow import register
+        from complaints.complaint.machine import KIND as COMPLAINT
         from complaints.concern.machine import KIND as CONCERN
 
         register(CONCERN)
+        register(COMPLAINT)

@@ -14,7 +14,9 @@ class Contact(models.Model):
     received_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
-    complainant = models.ForeignKey("casework.Person", null=True, on_delete=models.PROTECT, related_name="contacts")
+    complainant = models.ForeignKey(
+        "casework.Person", null=True, on_delete=models.PROTECT, related_name="contacts"
+    )
     subject = models.ForeignKey("casework.Person", null=True, on_delete=models.PROTECT, related_name="+")
     relationship = models.CharField(max_length=60, blank=True)
     said = models.TextField(help_text="What the person said, in their words.")
@@ -40,7 +42,9 @@ class Matter(models.Model):
 class ConcernDetail(models.Model):
     """How a concern was put right informally."""
 
-    case = models.OneToOneField("casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="concern")
+    case = models.OneToOneField(
+        "casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="concern"
+    )
     wants = models.TextField(blank=True)
     done = models.TextField(blank=True, help_text="What was done.")
     content = models.BooleanField(null=True, help_text="Was the person content?")
@@ -50,27 +54,68 @@ class ConcernDetail(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(done="") | Q(told_on__isnull=False), name="concern_told_when_done"),
+            models.CheckConstraint(
+                condition=Q(done="") | Q(told_on__isnull=False), name="concern_told_when_done"
+            ),
         ]
 
 
 class ComplaintDetail(models.Model):
     """A formal complaint: what the person wants, how it is handled, how it ended."""
 
-    case = models.OneToOneField("casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="complaint")
+    case = models.OneToOneField(
+        "casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="complaint"
+    )
     wants = models.TextField(blank=True)
-    requested_on = models.DateField(help_text="The day a formal complaint was asked for: its clocks run from here.")
+    requested_on = models.DateField(help_text="The day a formal complaint was asked for.")
+    runs_from = models.DateField(
+        help_text="The day its clocks run from: the formal request, or the day it was taken up again after proceedings or closing."
+    )
     route = models.CharField(max_length=30, blank=True)
-    override_why = models.TextField(blank=True)
+    override_why = models.TextField(
+        blank=True, help_text="Why an officer departed from the advice of triage."
+    )
+    complained_of = models.ForeignKey(
+        "casework.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="A member of staff complained of: never the one who answers.",
+    )
+    understanding = models.TextField(
+        blank=True, help_text="The complaint as we understood it, as we wrote to the person."
+    )
+    points_agreed_on = models.DateField(
+        null=True, help_text="The day the person agreed the words of the points."
+    )
     acknowledged_on = models.DateField(null=True)
     agreed_due_on = models.DateField(null=True)
+    plan = models.TextField(
+        blank=True, help_text="How it will be looked into, as agreed with the person (adults)."
+    )
     responder = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
     advocate_offered = models.BooleanField(null=True)
     draft = models.TextField(blank=True, help_text="The answer as drafted by the service.")
+    drafted_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField(null=True)
     before_suspended = models.CharField(max_length=40, blank=True, help_text="The state it returns to.")
+    held_for = models.CharField(
+        max_length=12, blank=True, help_text="What it waits for: consent, an advocate, proceedings."
+    )
     reason_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(runs_from__gte=models.F("requested_on")),
+                name="complaint_runs_from_request_or_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on=None) | Q(answered_on__gte=models.F("requested_on")),
+                name="complaint_answered_after_request",
+            ),
+        ]
 
 
 class Point(models.Model):
@@ -90,10 +135,16 @@ class Point(models.Model):
     remedy = models.TextField(blank=True)
     remedy_by = models.DateField(null=True)
     learning = models.TextField(blank=True)
+    is_withdrawn = models.BooleanField(
+        default=False, help_text="The person no longer asks for it; its number is not used again."
+    )
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="point_numbered_once"),
             models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="finding_has_reasons"),
+            models.CheckConstraint(
+                condition=Q(remedy_by=None) | ~Q(remedy=""), name="remedy_date_has_remedy"
+            ),
         ]

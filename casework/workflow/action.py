@@ -15,6 +15,11 @@ Decide = Callable[[CaseFacts, Mapping[str, Any], date], Outcome]
 Condition = Callable[[CaseFacts], Refused | None]
 
 
+def always(facts: CaseFacts) -> bool:
+    """Offer the action to every case in its states."""
+    return True
+
+
 @dataclass(frozen=True)
 class Action:
     """One move of a life cycle.
@@ -31,6 +36,8 @@ class Action:
         cites: the law, code or policy it carries out.
         hint: one line under the button: what it is for.
         weight: "primary" for the ordinary next step, "secondary", or "warning" for what ends a case.
+        offered: PURE; whether the case page speaks of it at all (a procedure may not know the act). What keeps it from
+            being done is for `conditions` to say: they hold at the door, this only spares the page a refusal.
     """
 
     code: str
@@ -45,6 +52,7 @@ class Action:
     cites: tuple[str, ...] = ()
     hint: str = ""
     weight: str = "secondary"
+    offered: Callable[[CaseFacts], bool] = always
 
     def refusal(self, facts: CaseFacts) -> Refused | None:
         """Return the first condition that stands in the way, or None."""

@@ -156,13 +156,13 @@ def preview(
 def allowed_actions(case: Case, *, by: User, at: datetime, facts: CaseFacts | None = None) -> list[Offer]:
     """Return the actions that start from the case's state, each allowed or with the sentence that refuses it.
 
-    Actions that belong to another state are left out: they are not refused, they are not due.
+    Actions that belong to another state or procedure are left out: they are not refused, they are not due.
     """
     kind = kind_of(case)
     facts = facts or read_facts(case, by=by, today=timezone.localdate(at))
     offers = []
     for action in kind.actions:
-        if case.state not in action.from_:
+        if case.state not in action.from_ or not action.offered(facts):
             continue
         try:
             _check(action, facts, by, kind)

@@ -1,0 +1,25 @@
+"""The complaints procedures as data, and which of them a complaint has.
+
+Pure: nothing here reads a clock, a database or a setting.
+"""
+
+from complaints.procedures.procedure import ClockStart, Moment, NoProcedure, Procedure, Step
+from complaints.procedures.reasons import DECLINE_REASONS, DeclineReason, decline_reason
+from complaints.procedures.registry import ALL, CODES, choices, code_for, procedure, procedure_for
+
+__all__ = [
+    "ALL",
+    "CODES",
+    "DECLINE_REASONS",
+    "ClockStart",
+    "DeclineReason",
+    "Moment",
+    "NoProcedure",
+    "Procedure",
+    "Step",
+    "choices",
+    "code_for",
+    "decline_reason",
+    "procedure",
+    "procedure_for",
+]

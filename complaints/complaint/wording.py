@@ -1,0 +1,43 @@
+"""PURE. The words of a complaint that pages, refusals and letters share."""
+
+from collections.abc import Sequence
+
+from casework.clock import listed
+
+FINDINGS = {
+    "upheld": "Upheld",
+    "partly_upheld": "Partly upheld",
+    "not_upheld": "Not upheld",
+    "no_finding": "No finding",
+}
+FINDING_COLOURS = {"upheld": "red", "partly_upheld": "orange", "not_upheld": "green", "no_finding": "grey"}
+FINDING_IN_A_LETTER = {
+    "upheld": "We uphold this point: you were right to complain about it.",
+    "partly_upheld": "We uphold part of this point: you were right about some of it.",
+    "not_upheld": "We do not uphold this point: we did not find that something went wrong here.",
+    "no_finding": "We could not reach a finding on this point.",
+}
+HELD_FOR = {
+    "consent": "the consent of the person it is about",
+    "advocate": "an advocate to be found",
+    "proceedings": "other proceedings to end",
+}
+
+
+def points_named(numbers: Sequence[int]) -> str:
+    """Return points as a sentence names them: point 2; points 2 and 3."""
+    return f"point{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+
+
+def overall(findings: Sequence[str]) -> str:
+    """Return the outcome of a complaint from the findings on its points.
+
+    Upheld where every point with a finding is; not upheld where none is in any part; otherwise partly upheld. Points
+    on which nothing could be found do not weigh, unless there is nothing else.
+    """
+    weighed = {finding for finding in findings if finding != "no_finding"}
+    if not weighed:
+        return "no_finding"
+    if len(weighed) == 1:
+        return next(iter(weighed))
+    return "partly_upheld"

@@ -1,0 +1,63 @@
+"""The adult social care procedure: one stage, answered by a date agreed with the person, never later than six months."""
+
+from datetime import date
+
+from complaints.procedures.procedure import ClockStart, Procedure, Step
+
+REGULATIONS = "SI 2009/309"
+
+ADULTS = Procedure(
+    code="adults",
+    version="1",
+    label="Adult social care: one stage (SI 2009/309)",
+    words="the adult social care complaints procedure",
+    source="Health and Social Care (Community Health and Standards) Act 2003 s 114; SI 2009/309",
+    effective_from=date(2009, 4, 1),
+    areas=("adults",),
+    routes=("adults_statutory",),
+    states=("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed"),
+    steps=(
+        Step(
+            "acknowledged",
+            "We write to say what we understood and offer to talk about how and when we will answer",
+            "Complaints officer",
+            f"{REGULATIONS} reg 13",
+            "adults.acknowledge",
+        ),
+        Step(
+            "stage_1",
+            "We agree a plan and the date of the answer with the person",
+            "Complaints officer",
+            f"{REGULATIONS} reg 13(7); council policy",
+            "adults.plan",
+        ),
+        Step(
+            "stage_1_answered",
+            "The service answers each point by the date agreed, within six months",
+            "Manager in the service, for the responsible person",
+            f"{REGULATIONS} reg 14",
+            "adults.response",
+        ),
+    ),
+    clocks=(
+        ClockStart("adults.acknowledge", "received"),
+        ClockStart("adults.response", "received"),
+        ClockStart("adults.plan", "acknowledged", capped_by="adults.acknowledge"),
+    ),
+    acknowledge="adults.acknowledge",
+    answer="adults.response",
+    plan="adults.plan",
+    runs_on=("adults.response",),
+    who_answers="a manager in the service you complained about, for the person responsible for our answers",
+    answering_source=f"{REGULATIONS} regs 4 and 14",
+    finding_source=f"{REGULATIONS} reg 14(2)",
+    next_step=(
+        "This is our final answer. If something in it is wrong or unclear, tell us and we will put it right. You do "
+        "not have to do that before you go to the Ombudsman."
+    ),
+    is_last_stage=True,
+    extension_grounds=(("agreed", "a longer time was agreed with the person"),),
+    extension_source=f"{REGULATIONS} reg 14(3)",
+    agrees_date=True,
+    cites=(f"{REGULATIONS} regs 8 and 12 to 14",),
+)
