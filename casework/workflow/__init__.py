@@ -1,7 +1,16 @@
 """The engine: how a case is opened and moved. This is its door."""
 
 from casework.workflow.action import Action
-from casework.workflow.engine import Done, Offer, Plan, allowed_actions, open_case, perform, preview
+from casework.workflow.engine import (
+    Done,
+    Offer,
+    Plan,
+    allowed_actions,
+    open_case,
+    perform,
+    preview,
+    preview_opening,
+)
 from casework.workflow.errors import Busy, NotAllowed, NotDone, Refused, Stale
 from casework.workflow.facts import CaseFacts, ClockState, PersonFacts, SettingFacts, StaffFacts
 from casework.workflow.kinds import CaseKind, Panel, State, all_kinds, get_kind, kind_of, register
@@ -21,7 +30,7 @@ from casework.workflow.outcome import (
     Tell,
 )
 from casework.workflow.reading import read_facts
-from casework.workflow.recording import Contacted, DocumentAdded, Note, Reassigned, Restricted, record
+from casework.workflow.recording import Contacted, DocumentAdded, Fact, Note, Reassigned, Restricted, record
 
 __all__ = [
     "Action",
@@ -34,6 +43,7 @@ __all__ = [
     "DocumentAdded",
     "Done",
     "Extend",
+    "Fact",
     "LetterDraft",
     "Move",
     "NotAllowed",
@@ -66,6 +76,7 @@ __all__ = [
     "open_case",
     "perform",
     "preview",
+    "preview_opening",
     "read_facts",
     "record",
     "register",

@@ -1,7 +1,7 @@
 """The doors through which a case changes: open it, do something to it, or add a fact. Nothing else writes a state."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -388,16 +388,25 @@ def perform(
         )
 
 
-def _open(
+@dataclass(frozen=True)
+class _Opening:
+    """A case about to be: its columns, its facts, and what opening it brings about."""
+
+    columns: Mapping[str, Any]
+    facts: CaseFacts
+    plan: Plan
+
+
+def _plan_opening(
     kind: CaseKind,
     *,
+    reference: str,
     by: User | None,
     on: date,
     at: datetime,
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
-    token: uuid.UUID | None = None,
-) -> Done:
+) -> _Opening:
     today = timezone.localdate(at)
     if on > today:
         raise Refused(
@@ -410,12 +419,11 @@ def _open(
         )
     columns = {
         "kind": kind.code,
-        "reference": next_reference(kind.prefix, today),
+        "reference": reference,
         "received_on": on,
         "recorded_at": at,
         "changed_at": at,
         "version": 0,
-        "token": token or uuid.uuid4(),
         **shared,
     }
     case = Case(**columns)
@@ -442,12 +450,49 @@ def _open(
         setting=setting_facts(case.establishment),
         by=staff_facts(by),
     )
-    outcome = kind.open(facts, data, on)
-    plan = _plan(kind, facts, outcome, on)
-    case = kind.model(**columns, state=outcome.to)
+    return _Opening(columns, facts, _plan(kind, facts, kind.open(facts, data, on), on))
+
+
+def preview_opening(
+    kind_code: str,
+    *,
+    by: User | None,
+    on: date,
+    at: datetime,
+    shared: Mapping[str, Any],
+    data: Mapping[str, Any],
+) -> Plan:
+    """Work out what opening a case would bring about, by the same code that opens it, and change nothing.
+
+    Args: as for `open_case`.
+    Raises: Refused, NotAllowed.
+    """
+    kind = get_kind(kind_code)
+    if by is not None and not can(by, kind.opening_needs):
+        raise NotAllowed(why_not(kind.opening_needs))
+    return _plan_opening(kind, reference="to come", by=by, on=on, at=at, shared=shared, data=data).plan
+
+
+def _open(
+    kind: CaseKind,
+    *,
+    by: User | None,
+    on: date,
+    at: datetime,
+    shared: Mapping[str, Any],
+    data: Mapping[str, Any],
+    token: uuid.UUID | None = None,
+    links: Sequence[tuple[int, str]] = (),
+) -> Done:
+    reference = next_reference(kind.prefix, timezone.localdate(at))
+    opening = _plan_opening(kind, reference=reference, by=by, on=on, at=at, shared=shared, data=data)
+    outcome = opening.plan.outcome
+    case = kind.model(**opening.columns, token=token or uuid.uuid4(), state=outcome.to)
     case.save()
     kind.detail._default_manager.create(case_id=case.pk, **outcome.detail)
-    opened = replace(plan, outcome=replace(outcome, detail={}))
+    for other_id, relation in links:
+        CaseLink.objects.create(case_id=case.pk, other_id=other_id, relation=relation)
+    opened = replace(opening.plan, outcome=replace(outcome, detail={}))
     return _apply(
         case,
         kind,
@@ -456,7 +501,7 @@ def _open(
         by=by,
         on=on,
         at=at,
-        payload=_payload(plan, data, ()),
+        payload=_payload(opening.plan, data, ()),
     )
 
 
@@ -469,6 +514,7 @@ def open_case(
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
     token: uuid.UUID | None = None,
+    links: Sequence[tuple[int, str]] = (),
 ) -> Done:
     """Open a case of a kind, with its first event and clocks, in one transaction.
 
@@ -477,6 +523,7 @@ def open_case(
         shared: columns of Case: channel, summary, narrative, complainant, subject, service, team, owner, establishment …
         data: what the kind's opening asks for beyond those.
         token: one per submitted form; a second call with the same token returns the first case, `already` true.
+        links: ids of cases it belongs with, each with how: (12, "same_contact").
 
     Raises:
         Refused, NotAllowed.
@@ -493,7 +540,7 @@ def open_case(
                 return Done(
                     existing, existing.events.order_by("seq")[0], "This was recorded already.", already=True
                 )
-        return _open(kind, by=by, on=on, at=at, shared=shared, data=data, token=token)
+        return _open(kind, by=by, on=on, at=at, shared=shared, data=data, token=token, links=links)
 
 
 def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime) -> Case:
@@ -515,6 +562,12 @@ def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime
     }
     data = dict(new.data)
     shared |= data.pop("shared", {})
-    done = _open(kind, by=by, on=new.on, at=at, shared=shared, data=data)
-    CaseLink.objects.create(case=done.case, other=parent, relation=new.relation)
-    return done.case
+    return _open(
+        kind,
+        by=by,
+        on=new.on,
+        at=at,
+        shared=shared,
+        data=data,
+        links=((parent.pk, new.relation),),
+    ).case

@@ -16,6 +16,7 @@ from casework.workflow import (
     open_case,
     perform,
     preview,
+    preview_opening,
     record,
 )
 from tests.builders import a_concern, a_person, a_service, a_team, a_user, at, do
@@ -236,3 +237,30 @@ def test_every_event_continues_the_chain():
     first, second = Event.objects.filter(case=case)
     assert second.previous == first.digest
     assert Case.objects.get(pk=case.pk).head == second.digest
+
+
+def test_opening_can_be_previewed_by_the_code_that_opens():
+    shared = {"channel": "phone", "summary": "Nobody has called back", "complainant": a_person()}
+    day = date(2026, 3, 30)
+    plan = preview_opening(
+        "concern", by=a_user(), on=day, at=at(day), shared=shared, data={"acknowledge": True}
+    )
+    assert not Case.objects.exists()
+    case = a_concern(received=day, data={"acknowledge": True})
+    assert (plan.next_due_on, plan.next_clock) == (case.next_due_on, case.next_clock)
+    assert [letter.code for letter in plan.letters] == [letter.code for letter in Letter.objects.all()]
+
+
+def test_a_case_is_opened_with_links_to_those_it_belongs_with():
+    first = a_concern()
+    shared = {"channel": "phone", "summary": "The taxi is late", "complainant": first.complainant}
+    second = open_case(
+        "concern",
+        by=a_user(),
+        on=first.received_on,
+        at=at(first.received_on),
+        shared=shared,
+        data={},
+        links=((first.pk, "same_contact"),),
+    ).case
+    assert [(link.relation, link.other_id) for link in second.links.all()] == [("same_contact", first.pk)]
