@@ -43,6 +43,7 @@ class CaseKind:
         facts: reads the kind's own facts of a locked or unlocked case, frozen.
         panels: what the case page shows beside header, what-now and timeline.
         letters: the app whose `letters/` folder holds its templates.
+        procedures, stages, outcomes: the words of the codes it puts into those columns of Case, for lists and filters.
     """
 
     code: str
@@ -58,6 +59,9 @@ class CaseKind:
     panels: Callable[[Case, CaseFacts], list[Panel]]
     letters: str
     opening_needs: str = "contact.log"
+    procedures: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
     def action(self, code: str) -> Action:
         """Return the action of a code. Raises KeyError."""
