@@ -1,0 +1,96 @@
+"""The demo council's staff: one login for each role, and enough colleagues to have queues."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+
+from casework.models import Service, Team, User
+
+PASSWORD = "ashbourne-demo-2026"  # noqa: S105 - printed by `make run`; refused on a database with real cases
+
+
+@dataclass(frozen=True)
+class Login:
+    """A login that `make run` prints: who it is and what they would come to see."""
+
+    username: str
+    first: str
+    last: str
+    role: str
+    team: str
+    sees: str
+
+
+LOGINS = (
+    Login("olivia.officer", "Olivia", "Marsh", "officer", "complaints", "logs contacts, works complaints"),
+    Login(
+        "marcus.manager",
+        "Marcus",
+        "Adeyemi",
+        "manager",
+        "complaints",
+        "the dashboard, approvals, restricted cases",
+    ),
+    Login(
+        "ella.coordinator", "Ella", "Hughes", "coordinator", "ehc-north", "own and team’s concerns and checks"
+    ),
+    Login(
+        "sam.service", "Sam", "Patel", "service_manager", "adults-care", "the cases of one service, to answer"
+    ),
+    Login("ada.admin", "Ada", "Reid", "administrator", "", "users, reminders, calendar, register"),
+    Login("alex.auditor", "Alex", "Byrne", "auditor", "", "everything, to read only"),
+)
+COLLEAGUES = (
+    ("officer", "complaints", ("Grace Doyle", "Ishaan Kumar", "Ruby Fletcher", "Owen Price")),
+    ("coordinator", "ehc-north", ("Priya Shah", "Callum Reid")),
+    ("coordinator", "ehc-south", ("Nadia Ibrahim", "Tomasz Nowak", "Bethan Evans")),
+    ("service_manager", "ehc-north", ("Harriet Cooper",)),
+    ("service_manager", "childrens-care", ("Kofi Mensah", "Joanna Clarke")),
+    ("service_manager", "adults-care", ("Victor Osei",)),
+    ("service_manager", "highways", ("Rhys Davies",)),
+)
+TEAMS = (
+    ("complaints", "Complaints Team", ""),
+    ("ehc-north", "EHC coordination, north", "send"),
+    ("ehc-south", "EHC coordination, south", "send"),
+    ("childrens-care", "Children’s social care", "children"),
+    ("adults-care", "Adult care services", "adults"),
+    ("highways", "Highways and libraries", "corporate"),
+)
+
+
+def service_of(area: str) -> Service:
+    """Return the first service of an area, made where there is none yet."""
+    names = dict(Service.Area.choices)
+    return Service.objects.filter(area=area).order_by("id").first() or Service.objects.create(
+        code=f"demo-{area}", name=names[area], area=area
+    )
+
+
+def hire() -> None:
+    """Make teams and staff; run again it changes nothing."""
+    teams = {}
+    for code, name, area in TEAMS:
+        teams[code] = Team.objects.get_or_create(
+            code=code, defaults={"name": name, "service": service_of(area) if area else None}
+        )[0]
+    password = make_password(PASSWORD)
+    people = [(who.username, who.first, who.last, who.role, who.team) for who in LOGINS]
+    for role, team, names in COLLEAGUES:
+        for name in names:
+            first, last = name.split(" ", 1)
+            people.append((f"{first}.{last}".lower(), first, last, role, team))
+    for username, first, last, role, team in people:
+        User.objects.get_or_create(
+            username=username,
+            defaults={
+                "first_name": first,
+                "last_name": last,
+                "role": role,
+                "team": teams.get(team),
+                "email": f"{username}@ashbourne.example",
+                "password": password,
+            },
+        )
+    chief = User.objects.get(username="marcus.manager")
+    Team.objects.filter(code__in=teams, manager=None).update(manager=chief)

@@ -1,0 +1,335 @@
+"""What happens to a demo case, from first contact to wherever it has got to by today.
+
+The shares are assumptions about a county of 1.2 million people, not figures of any council.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from casework.models import Case
+from casework.workflow import Contacted, Note
+from complaints.triage import bodies
+from config.demo import invented
+from config.demo.world import World
+
+CHANNELS = ("phone",) * 5 + ("email",) * 6 + ("letter", "web", "in_person", "member")
+HOW = ("phone", "email", "letter")
+PROCEDURES = {"children": "children", "adults": "adults"}
+PROCEDURE_CLOCKS = {
+    "children": {
+        "acknowledge": "children.acknowledge",
+        "answer": "children.stage1",
+        "in_time": 0.62,
+        "ground": "complex",
+    },
+    "adults": {
+        "acknowledge": "adults.acknowledge",
+        "answer": "adults.response",
+        "in_time": 0.76,
+        "ground": "",
+    },
+    "corporate": {
+        "acknowledge": "corporate.acknowledge",
+        "answer": "corporate.stage1",
+        "in_time": 0.71,
+        "ground": "good_reason",
+    },
+}
+UPHELD_SHARES = {
+    "children": {"upheld": 20, "partly_upheld": 24, "not_upheld": 50, "no_finding": 6},
+    "adults": {"upheld": 24, "partly_upheld": 24, "not_upheld": 46, "no_finding": 6},
+    "corporate": {"upheld": 30, "partly_upheld": 26, "not_upheld": 40, "no_finding": 4},
+}
+DECLINE_REASONS = ("out_of_time",)
+SIGNPOSTS = (
+    (
+        "The teacher shouted at my son in assembly",
+        ("dfe",),
+        "It is about the school itself, and every school has a complaints procedure that comes first.",
+        "Write to the headteacher, then to the chair of governors.",
+        45,
+    ),
+    (
+        "They have refused to assess my daughter",
+        ("send_resolution", "drs", "mediation", "tribunal"),
+        "The SEND tribunal can decide this, and it can change the decision.",
+        "Talk to the SEND resolution team, and contact a mediation adviser.",
+        20,
+    ),
+    (
+        "The hospital cancelled his operation twice",
+        ("pals", "icb"),
+        "It is about an NHS service, which answers for itself.",
+        "Talk to the hospital’s patient advice service.",
+        12,
+    ),
+    (
+        "Our flat is damp and the landlord does nothing",
+        ("district",),
+        "Housing is for the district or borough council.",
+        "Contact the district council for your address.",
+        10,
+    ),
+)
+
+
+def _shared(world: World, area: str, summary: str, *, with_child: bool | None = None) -> dict:
+    person = world.a_person()
+    with_child = area in ("send", "children") if with_child is None else with_child
+    return {
+        "channel": world.rng.choice(CHANNELS),
+        "summary": summary,
+        "narrative": world.rng.choice(invented.SAID),
+        "complainant": person,
+        "subject": world.a_child(person) if with_child else person,
+        "service": world.rng.choice(world.services[area]),
+        "establishment": world.rng.choice(world.settings) if area == "send" and world.settings else None,
+        "restricted": world.chance(0.01),
+    }
+
+
+def _keyed(world: World, day: date) -> date:
+    """Return when it was written down: most on the day, some the next, a few late."""
+    return world.working_days_after(day, 0, 0) if world.chance(0.85) else world.working_days_after(day, 1, 4)
+
+
+def _chatter(world: World, case: Case, day: date) -> None:
+    if world.chance(0.35):
+        by = world.one("officer")
+        world.note(
+            case,
+            world.working_days_after(day, 1, 3),
+            by,
+            Contacted("the complainant", "by telephone", "Rang to say where it has got to."),
+        )
+    if world.chance(0.25):
+        by = world.one("officer")
+        world.note(case, world.working_days_after(day, 1, 4), by, Note("Asked the service for the file."))
+
+
+def concern(world: World, day: date) -> None:
+    """A concern: assigned, answered, put right or not; about one in six becomes a formal complaint."""
+    area = world.rng.choices(("send", "children", "adults", "corporate"), (55, 15, 15, 15))[0]
+    by = world.one("coordinator") if area == "send" and world.chance(0.6) else world.one("officer")
+    shared = _shared(world, area, world.rng.choice(invented.CONCERNS[area]))
+    owner = by if by.role == "coordinator" else None
+    case = world.open(
+        "concern",
+        day,
+        by,
+        shared | {"owner": owner, "team": by.team},
+        {"wants": world.rng.choice(invented.WANTS), "acknowledge": world.chance(0.7)},
+        _keyed(world, day),
+    )
+    start = world.working_days_after(day, 0, 2)
+    if owner is None:
+        if world.chance(0.06):
+            return  # nobody has taken it yet
+        owner = world.one("coordinator" if area == "send" else "service_manager", area=area)
+        service = shared["service"]
+        world.do(
+            case,
+            "assign",
+            start,
+            by,
+            service_id=service.pk,
+            service_name=service.name,
+            owner_id=owner.pk,
+            owner_name=str(owner),
+            team_id=owner.team_id,
+        )
+    _chatter(world, case, start)
+    answered = world.around(
+        case, "concern.reply" if world.chance(0.5) else "concern.resolve", 0.8, after=start
+    )
+    if world.chance(0.04):
+        world.do(
+            case, "withdraw", answered, by, how="phone", why="It has sorted itself out.", send_letter=True
+        )
+        return
+    content = world.chance(0.76)
+    visible = (
+        owner if owner.role in ("coordinator", "officer") and not case.restricted else world.one("manager")
+    )
+    world.do(
+        case,
+        "resolve",
+        answered,
+        visible,
+        done=world.rng.choice(invented.DONE),
+        content=content,
+        told_on=answered,
+        told_how=world.rng.choice(HOW),
+        send_letter=world.chance(0.8),
+    )
+    if not content and world.chance(0.75):
+        asked = world.working_days_after(answered, 1, 8)
+        done = world.do(
+            case,
+            "escalate",
+            asked,
+            world.one("manager"),
+            procedure=PROCEDURES.get(area, "corporate"),
+            points=(shared["summary"],),
+            wants=world.rng.choice(invented.WANTS),
+        )
+        complaint_goes_on(world, done.linked[0], asked, area)
+
+
+def signpost(world: World, day: date) -> None:
+    """Something for another body: said where it goes, why, and who can help."""
+    summary, codes, because, after, _ = world.rng.choices(SIGNPOSTS, [row[-1] for row in SIGNPOSTS])[0]
+    by = world.one("officer")
+    there = [body for code in codes if (body := bodies.on(code, day))]
+    case = world.open(
+        "concern",
+        day,
+        by,
+        _shared(world, "send", summary) | {"team": by.team, "owner": by},
+        {},
+        _keyed(world, day),
+    )
+    world.do(
+        case,
+        "signpost",
+        world.working_days_after(day, 0, 3),
+        world.one("manager"),
+        bodies=codes,
+        because=because,
+        next=after,
+        to_whom=", ".join(body.name for body in there),
+        body_lines=[
+            {"name": b.name, "deals_with": b.deals_with, "website": b.website, "phone": b.phone}
+            for b in there
+        ],
+        send_letter=True,
+    )
+
+
+def complaint(world: World, day: date) -> None:
+    """A formal complaint from the first contact on."""
+    area = world.rng.choices(("send", "children", "adults", "corporate"), (640, 520, 620, 900))[0]
+    by = world.one("officer")
+    shared = _shared(world, area, world.rng.choice(invented.CONCERNS[area]))
+    more = world.rng.sample(invented.CONCERNS[area], world.rng.choice((0, 1, 1, 2)))
+    points = [shared["summary"], *more]
+    case = world.open(
+        "complaint",
+        day,
+        by,
+        shared | {"owner": by, "team": by.team},
+        {
+            "procedure": PROCEDURES.get(area, "corporate"),
+            "points": tuple(dict.fromkeys(points)),
+            "wants": world.rng.choice(invented.WANTS),
+            "requested_on": day,
+        },
+        _keyed(world, day),
+    )
+    complaint_goes_on(world, case, day, area)
+
+
+def _findings(world: World, case: Case, day: date) -> list[dict]:
+    found = []
+    for point in case.points.order_by("number"):
+        finding = world.rng.choices(
+            tuple(UPHELD_SHARES[case.procedure]), tuple(UPHELD_SHARES[case.procedure].values())
+        )[0]
+        wrong = finding in ("upheld", "partly_upheld")
+        found.append(
+            {
+                "id": point.pk,
+                "finding": finding,
+                "reasons": invented.REASONS[finding],
+                "remedy": world.rng.choice(invented.DONE) if wrong else "",
+                "remedy_by": world.working_days_after(day, 5, 30) if wrong else None,
+                "learning": world.rng.choice(invented.LEARNING) if wrong and world.chance(0.6) else "",
+            }
+        )
+    return found
+
+
+def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
+    """What happens to a formal complaint: triaged, acknowledged, looked into, answered, closed; or it ends before."""
+    manager = world.one("manager")
+    by = manager if case.restricted else world.one("officer")
+    responder = world.one("service_manager", area=area)
+    service = responder.team.service
+    triaged = world.working_days_after(day, 0, 2)
+    world.do(
+        case, "confirm_route", triaged, by,
+        procedure=case.procedure, why="", service_id=service.pk, service_name=service.name,
+        owner_id=by.pk, owner_name=str(by), team_id=by.team_id, complained_of_id=None,
+    )  # fmt: skip
+    if world.chance(0.04):
+        world.do(
+            case, "decline", world.working_days_after(triaged, 1, 4), manager,
+            reason_code=world.rng.choice(DECLINE_REASONS), why="The papers show that this was settled then.",
+        )  # fmt: skip
+        return
+    law = PROCEDURE_CLOCKS[case.procedure]
+    known = world.around(case, law["acknowledge"], 0.95, after=triaged)
+    world.do(
+        case, "acknowledge", known, by,
+        understanding=case.narrative, wants=world.rng.choice(invented.WANTS), advocate_offered=True if area == "children" else None,
+    )  # fmt: skip
+    if case.procedure == "adults":
+        agreed = world.working_days_after(known, 1, 8)
+        answer_by = world.working_days_after(agreed, 10, 30)
+        world.do(
+            case, "agree_date", agreed, by,
+            agreed_with="the complainant", answer_by=answer_by, plan="We will speak to the provider and read the care records.",
+        )  # fmt: skip
+        known = agreed
+    begun = world.working_days_after(known, 0, 2)
+    world.do(
+        case, "begin", begun, by,
+        responder_id=responder.pk, responder_name=str(responder), responder_service_id=service.pk, is_about_them=False,
+    )  # fmt: skip
+    _chatter(world, case, begun)
+    if world.chance(0.03):
+        world.do(
+            case,
+            "withdraw",
+            world.working_days_after(begun, 2, 6),
+            by,
+            how="phone",
+            why="The service has put it right.",
+            send_letter=True,
+        )
+        return
+    if case.procedure != "adults" and world.chance(0.22):
+        asked = world.working_days_after(begun, 2, 5)
+        due = case.clocks.filter(code=law["answer"], ended_as="").values_list("due_on", flat=True).first()
+        if due and asked <= due:
+            world.do(
+                case, "extend", asked, manager,
+                why="Two teams have to be asked, and one is away.", told_on=asked, ground=law["ground"],
+                agreed_with="", new_date=None,
+            )  # fmt: skip
+            begun = asked
+    answered = world.around(case, law["answer"], law["in_time"], after=begun)
+    worker = manager if case.restricted else responder
+    ready = max(begun, min(answered, world.calendar.working_days_before(answered, 1)))
+    world.do(case, "record_findings", ready, worker, findings=_findings(world, case, ready))
+    world.do(
+        case, "record_draft", ready, worker, draft="We looked into what you told us. This is what we found."
+    )
+    world.do(
+        case, "answer", answered, by,
+        answer="Thank you for telling us what happened. We have looked into each of your points.",
+        signed_by=str(responder), signed_role="Service manager",
+    )  # fmt: skip
+    closed = world.working_days_after(answered, 21, 24)
+    world.do(case, "close", closed, by, content=False, why="", send_letter=False)
+
+
+def section_f(world: World, day: date) -> None:
+    """A check whether the provision in a plan is made."""
+
+
+STORIES: tuple[tuple[Callable[[World, date], None], int], ...] = (
+    (concern, 2400),
+    (signpost, 1050),
+    (complaint, 2680),
+)
