@@ -67,13 +67,14 @@ class ConfirmRouteForm(ComplaintForm):
         super().__init__(*args, **kwargs)
         facts = self.facts
         expected = expected_procedure(facts)
-        field = self.fields["procedure"]
+        field: Any = self.fields["procedure"]
         field.choices = procedures.choices(facts.received_on)
         field.widget.hints = {expected: "This is what was advised."}
         field.initial = expected
-        self.fields["owner"].queryset = staff_with("complaint.work")
+        owner: Any = self.fields["owner"]
+        owner.queryset = staff_with("complaint.work")
         self.fields["service"].initial = facts.service_id
-        self.fields["owner"].initial = facts.owner.id if facts.owner else facts.by and facts.by.id
+        owner.initial = facts.owner.id if facts.owner else facts.by and facts.by.id
         self.fields["complained_of"].initial = facts.detail.complained_of_id
         self.fields["on"].label = "When was this decided?"
 
@@ -112,7 +113,8 @@ class ChangeProcedureForm(ComplaintForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["procedure"].choices = [
+        field: Any = self.fields["procedure"]
+        field.choices = [
             choice
             for choice in procedures.choices(self.facts.received_on)
             if choice[0] != self.facts.procedure
@@ -261,8 +263,8 @@ class BeginForm(ComplaintForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["responder"]
-        field.queryset = staff_with("complaint.answer").filter(team__service_id=self.facts.service_id)
+        field: Any = self.fields["responder"]
+        field.queryset = staff_with("complaint.answer").filter(team__service_id=self.facts.service_id or 0)
         field.empty_label = (
             "Choose" if field.queryset.exists() else f"Nobody in {self.facts.service_name} may answer yet"
         )

@@ -59,5 +59,6 @@ ADULTS = Procedure(
     extension_grounds=(("agreed", "a longer time was agreed with the person"),),
     extension_source=f"{REGULATIONS} reg 14(3)",
     agrees_date=True,
+    for_adults=True,
     cites=(f"{REGULATIONS} regs 8 and 12 to 14",),
 )

@@ -51,6 +51,7 @@ class Procedure:
         is_last_stage: whether the answer ends the council's procedure, so that the ombudsman comes next.
         extension_grounds: code and words of each ground on which the answer may take longer.
         agrees_date: whether the day of the answer is agreed with the person rather than counted.
+        for_adults: whether the help a letter names is that for adults.
         offers_advocate: whether the person must be asked about an advocate before the acknowledgement goes.
         suspends: the source for leaving a complaint while proceedings run; empty where the law has none.
     """
@@ -81,6 +82,7 @@ class Procedure:
     extension_source: str
     extension_names_ombudsman: bool = False
     agrees_date: bool = False
+    for_adults: bool = False
     offers_advocate: bool = False
     suspends: str = ""
     cites: tuple[str, ...] = field(default=())

@@ -1,0 +1,120 @@
+"""PURE. What the acts on a complaint have in common: its procedure, its letters, the clocks that start."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from casework.clock import ClockError, response_trigger, rule
+from casework.wording import weekday_date
+from casework.workflow import CaseFacts, ClockAct, ClockState, LetterDraft, Refused, Start
+from casework.workflow.clockwork import turn
+from complaints.complaint.facts import PointFacts
+from complaints.procedures import NoProcedure, Procedure, procedure
+
+POLICY = "Council policy: complaints"
+POINT = "complaints.Point"
+LONGEST_POINT = 500
+
+
+def procedure_of(facts: CaseFacts) -> Procedure:
+    """Return the procedure of a complaint, in the version of its day."""
+    return procedure(facts.procedure, version=facts.procedure_version)
+
+
+def procedure_on(code: str, received_on: date) -> Procedure:
+    """Return a procedure as it was on the day of receipt. Raises Refused where there was none."""
+    try:
+        return procedure(code, received_on)
+    except NoProcedure as none:
+        raise Refused(str(none), field="procedure") from none
+
+
+def letter(facts: CaseFacts, code: str, wanted: bool = True, **context: Any) -> tuple[LetterDraft, ...]:
+    """Return the letter to the complainant; none where nobody gave a name, or nobody wants it sent."""
+    if facts.complainant is None or not wanted:
+        return ()
+    law = procedure_of(facts)
+    shared = {
+        "requested": facts.detail.requested_on,
+        "service": service_words(facts),
+        "for_adults": law.for_adults,
+        "advocate": law.offers_advocate,
+    }
+    return (LetterDraft(code, context=shared | context),)
+
+
+def trigger_after_acknowledgement(
+    facts: CaseFacts, capped_by: str, runs_from: date, acknowledged_on: date
+) -> date:
+    """Return the day a clock starts that runs from acknowledgement: a late one buys no time."""
+    try:
+        return response_trigger(
+            runs_from, acknowledged_on, rule(capped_by, on=facts.received_on), facts.calendar
+        )
+    except ClockError as wrong:
+        raise Refused(str(wrong), field="on") from wrong
+
+
+def on_receipt(law: Procedure, runs_from: date, *, acknowledged: bool = False) -> tuple[Start, ...]:
+    """Return the clocks that run from the formal request; without the acknowledgement's where that was given."""
+    return tuple(
+        Start(clock.code, runs_from)
+        for clock in law.starting("received")
+        if not (acknowledged and clock.code == law.acknowledge)
+    )
+
+
+def on_acknowledgement(facts: CaseFacts, law: Procedure, runs_from: date, on: date) -> tuple[Start, ...]:
+    """Return the clocks that run from the acknowledgement of a day."""
+    return tuple(
+        Start(
+            clock.code,
+            trigger_after_acknowledgement(facts, clock.capped_by, runs_from, on) if clock.capped_by else on,
+        )
+        for clock in law.starting("acknowledged")
+    )
+
+
+def numbered(points: tuple[PointFacts, ...]) -> list[dict[str, Any]]:
+    """Return points as letters list them."""
+    return [{"number": point.number, "text": point.text} for point in points]
+
+
+def service_words(facts: CaseFacts) -> str:
+    """Return the service's name, or what to call it while none is named."""
+    return facts.service_name or "the service you complained about"
+
+
+def day_said(due: date | None) -> str | None:
+    """Return a date with its weekday for a letter; None where there is none to say."""
+    return weekday_date(due) if due else None
+
+
+def is_paused(clock: ClockState) -> bool:
+    """Say whether a clock stands still."""
+    return any(pause.to_on is None for pause in clock.facts.pauses)
+
+
+def how_many(n: int) -> str:
+    """Return how many points, in words: 1 point, 3 points."""
+    return f"{n} point{'' if n == 1 else 's'}"
+
+
+def sentences(given: Iterable[str]) -> tuple[str, ...]:
+    """Return points as they are kept, empty ones left out. Raises Refused where none is left, or one is too long."""
+    points = tuple(text.strip() for text in given if text.strip())
+    if not points:
+        raise Refused("Enter at least one point: what is complained of, in a sentence.", field="points")
+    for number, text in enumerate(points, 1):
+        if len(text) > LONGEST_POINT:
+            raise Refused(
+                f"Point {number} is longer than {LONGEST_POINT} characters. Split it into two.",
+                field="points",
+            )
+    return points
+
+
+def due_after(facts: CaseFacts, acts: Sequence[ClockAct], code: str) -> date | None:
+    """Return when a clock falls due once the acts are done, for the letter that says so; None where it does not run."""
+    clocks, _ = turn(facts, tuple(acts))
+    return next((clock.due_on for clock in clocks if clock.is_running and clock.code == code), None)

@@ -1,0 +1,131 @@
+"""PURE. A complaint waits: on hold for consent or an advocate, suspended while proceedings run."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from casework.clock import PAUSE_GROUNDS
+from casework.wording import date_long
+from casework.workflow import (
+    CaseFacts,
+    ClockAct,
+    ClockState,
+    Move,
+    Outcome,
+    PauseClock,
+    ResumeClock,
+    Start,
+    Stop,
+)
+from complaints.complaint.decisions.ground import day_said, due_after, is_paused, letter, procedure_of
+from complaints.complaint.wording import HELD_FOR
+
+
+def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Wait for consent or an advocate. Only the clocks whose rule allows it stop; the others run on."""
+    law, ground = procedure_of(facts), data["ground"]
+    running = [clock for clock in facts.clocks if clock.is_running and clock.code != law.their_time]
+    stopped = [clock for clock in running if ground in clock.rule.pause_grounds and not is_paused(clock)]
+    runs_on = [clock for clock in running if clock not in stopped]
+    said = f" It stops: {_labels(stopped)}." if stopped else ""
+    said += f" Runs on: {_labels(runs_on)}." if runs_on else ""
+    return Outcome(
+        to="on_hold",
+        says=f"On hold, waiting for {HELD_FOR[ground]}.{said}",
+        detail={"before_suspended": facts.state, "held_for": ground, "reason": data["why"]},
+        clocks=tuple(PauseClock(clock.code, on, PAUSE_GROUNDS[ground]) for clock in stopped),
+        letters=letter(
+            facts,
+            "complaint_on_hold",
+            data.get("send_letter", True),
+            waits_for=HELD_FOR[ground],
+            why=data["why"],
+            stops=any(clock.code == law.answer for clock in stopped),
+            answer_by=next((day_said(c.due_on) for c in runs_on if c.code == law.answer), None),
+        ),
+    )
+
+
+def _labels(clocks: list[ClockState]) -> str:
+    return "; ".join(clock.label for clock in clocks)
+
+
+def resume(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Go on: the consent or the advocate is there. The day of resuming counts again.
+
+    Where a complaint waited for an advocate from the outset, its clock starts on the day the advocate was appointed
+    (SI 2006/1738 reg 14; the first day is kept beside it).
+    """
+    law, detail = procedure_of(facts), facts.detail
+    paused = [clock for clock in facts.clocks if clock.is_running and is_paused(clock)]
+    acts: list[ClockAct] = [ResumeClock(clock.code, on) for clock in paused]
+    acts += [Move(clock.code, on) for clock in paused if _waited_from_the_outset(facts, clock, on)]
+    due = due_after(facts, acts, law.answer)
+    return Outcome(
+        to=detail.before_suspended,
+        says=f"Resumed: {data['what']}",
+        detail={"before_suspended": "", "held_for": "", "reason": ""},
+        clocks=tuple(acts),
+        letters=letter(
+            facts,
+            "complaint_resumed",
+            data.get("send_letter", True),
+            waited_for=HELD_FOR[detail.held_for],
+            what=data["what"],
+            answer_by=day_said(due),
+        ),
+    )
+
+
+def _waited_from_the_outset(facts: CaseFacts, clock: ClockState, on: date) -> bool:
+    detail = facts.detail
+    held_since = next(pause.from_on for pause in clock.facts.pauses if pause.to_on is None)
+    return (
+        detail.held_for == "advocate"
+        and (detail.acknowledged_on is None or detail.acknowledged_on >= held_since)
+        and clock.facts.trigger == detail.runs_from
+        and on > detail.runs_from
+    )
+
+
+def suspend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Leave it while proceedings run that it could prejudice. Clocks that no law lets stop run on."""
+    law = procedure_of(facts)
+    running = [clock for clock in facts.clocks if clock.is_running and clock.code != law.their_time]
+    stops = [clock for clock in running if clock.code not in law.runs_on]
+    return Outcome(
+        to="suspended",
+        says=f"Suspended because of {data['proceedings']}. {data['why']}",
+        detail={"before_suspended": facts.state, "held_for": "proceedings", "reason": data["why"]},
+        clocks=tuple(Stop(clock.code, on, "superseded") for clock in stops),
+        letters=letter(
+            facts,
+            "complaint_suspended",
+            proceedings=data["proceedings"],
+            why=data["why"],
+            runs_on=next((day_said(c.due_on) for c in running if c.code in law.runs_on), None),
+        ),
+    )
+
+
+def resume_after(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Take it up again when the proceedings are over: new clocks from this day, and a record of why."""
+    law, detail = procedure_of(facts), facts.detail
+    starts: list[ClockAct] = [
+        Start(clock.code, on)
+        for code in law.clock_codes
+        if (clock := facts.newest(code)) is not None and clock.ended_as == "superseded"
+    ]
+    return Outcome(
+        to=detail.before_suspended,
+        says=f"Taken up again: {data['what']} New clocks run from {date_long(on)}.",
+        detail={"before_suspended": "", "held_for": "", "reason": "", "runs_from": on},
+        clocks=tuple(starts),
+        letters=letter(
+            facts,
+            "complaint_resumed",
+            waited_for=HELD_FOR["proceedings"],
+            what=data["what"],
+            answer_by=day_said(due_after(facts, starts, law.answer)),
+        ),
+    )
