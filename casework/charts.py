@@ -191,21 +191,21 @@ def by_month(
     A month without figures (None) is a gap, never a nought. `urls` lead from each figure to what it counts.
     """
     top = 100.0 if unit == "%" else ceiling(max([v for v in values if v is not None] + [target or 0]))
-    left, head, plot = 8.0, 18, 168
-    step = (100 - left) / max(len(months), 1)
-    body = []
+    head, plot = 18, 168
+    step = 100 / max(len(months), 1)
+    body, figures = [], []
 
     def level(value: float) -> float:
         return round(head + plot * (1 - value / top), 1)
 
     for part in range(5):
         mark = top * part / 4
-        body.append(_line(left, level(mark), 100, level(mark), "app-chart__grid"))
+        body.append(_line(0, level(mark), 100, level(mark), "app-chart__grid"))
         said = say(int(mark) if mark == int(mark) else mark, unit if unit == "%" else "")
-        body.append(_text(left, level(mark) + 4, said, "app-chart__axis", "end", -8))
+        body.append(_text(0, level(mark) + 4, said, "app-chart__axis", "end", -8))
     points = []
     for n, (month, value) in enumerate(zip(months, values, strict=True)):
-        middle = left + step * (n + 0.5)
+        middle = step * (n + 0.5)
         every_other = " app-chart__minor" if n % 2 and len(months) > 6 else ""
         body.append(_text(middle, head + plot + 20, month, f"app-chart__axis{every_other}", "middle"))
         points.append((middle, None if value is None else level(value)))
@@ -225,7 +225,9 @@ def by_month(
             )
         if len(months) <= 13:
             shown = say(round(value) if unit == "%" else value, "%" if unit == "%" else "")
-            body.append(_text(middle, level(value) - 7, shown, f"app-chart__figure{every_other}", "middle"))
+            figures.append(
+                _text(middle, level(value) - 7, shown, f"app-chart__figure{every_other}", "middle")
+            )
     if kind == "line":
         for (x1, y1), (x2, y2) in pairwise(points):
             if y1 is not None and y2 is not None:
@@ -235,11 +237,12 @@ def by_month(
             for x, y in points
             if y is not None
         ]
-    body.append(_line(left, head + plot, 100, head + plot, "app-chart__base"))
+    body.append(_line(0, head + plot, 100, head + plot, "app-chart__base"))
     key: tuple[tuple[str, str], ...] = ()
     if target is not None:
-        body.append(_line(left, level(target), 100, level(target), "app-chart__target"))
+        body.append(_line(0, level(target), 100, level(target), "app-chart__target"))
         key = (("app-chart__s1", figure), ("app-chart__target", f"{target_label}: {say(target, unit)}"))
+    body += figures  # over every line
     told = [(month, say(value, unit)) for month, value in zip(months, values, strict=True)]
     aim = f"{target_label} {say(target, unit)}. " if target is not None else ""
     summary = f"{aim}{_spread(told)}" if told else "Nothing to show."

@@ -74,8 +74,6 @@ class _Choices:
         option["hint"] = self.hints.get(str(value), "")
         option["divider"] = self.dividers.get(str(value), "")
         option["revealed"] = self.revealed.get(str(value), [])
-        if option["revealed"] and option["attrs"].get("id"):
-            option["attrs"]["data-aria-controls"] = f"conditional-{option['attrs']['id']}"
         if option["hint"] and option["attrs"].get("id"):
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"
         return option
@@ -686,7 +684,9 @@ class FilterForm(CouncilForm):
             words = _choice_words(self.fields[name])
             for one in value if several else [value]:
                 raw = str(getattr(one, "pk", one))
-                said = words.get(raw) or (date_long(one) if isinstance(one, date) else str(one))
+                said = words.get(raw) or (
+                    f"{bound.label} {date_long(one)}" if isinstance(one, date) else str(one)
+                )
                 if isinstance(self.fields[name], YesNoField):
                     said = "Yes" if one else "No"
                 elif one is True:

@@ -308,7 +308,7 @@ def button_link(url: str, text: str, tone: str = "") -> SafeString:
 @register.simple_tag
 def back_link(url: str, text: str = "Back") -> SafeString:
     """The way back, before the page's content."""
-    return format_html('<a href="{}" class="govuk-back-link">{}</a>', url, text)
+    return format_html('<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>', url, text)
 
 
 # ------------------------------------------------------------------------------------------ blocks with content

@@ -15,6 +15,11 @@ const fit = new ResizeObserver((entries) => {
 });
 regions.forEach((region) => fit.observe(region));
 
+// On a narrow screen filters that filter nothing fold away, so that the list is seen first.
+if (window.matchMedia("(max-width: 1019px)").matches) {
+  document.querySelectorAll("details[data-folds]").forEach((one) => one.removeAttribute("open"));
+}
+
 // A select marked data-autocomplete becomes search-as-you-type. The select stays in the page and carries the value.
 const selects = document.querySelectorAll("select[data-autocomplete]");
 if (selects.length) {
