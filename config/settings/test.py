@@ -26,5 +26,3 @@ MEDIA_ROOT = DATA_DIR / "uploads-test"
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
 
 # Several people may run tests on one server at once, each with a database of their own.
-if suffix := env.text("TEST_DB_SUFFIX", ""):
-    DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{suffix}"}
