@@ -26,7 +26,7 @@ MENU = (
     Item("Dashboard", "desk:dashboard", ("desk.dashboard",)),
     Item(
         "Administration",
-        "people:administration",
+        "administration:home",
         ("admin.users", "admin.reminders", "admin.calendar", "admin.register", "admin.post"),
     ),
 )
@@ -59,5 +59,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "account_url": address("people:account"),
         "sign_in_url": address("people:login"),
         "sign_out_url": address("people:logout"),
+        "forgotten_url": address("administration:forgotten"),
         "accessibility_url": address("accessibility"),
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -29,6 +30,7 @@ from casework.record.calendars import current
 from casework.wording import LONDON
 
 
+@login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, which anybody may read."""
@@ -181,6 +183,7 @@ def _figures() -> dict[str, object]:
     }  # fmt: skip
 
 
+@login_not_required
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state. With `?errors` the form has come back with all that can be wrong with it."""
@@ -209,6 +212,7 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/components.html", context | _figures())
 
 
+@login_not_required
 @require_safe
 def one_question(request: HttpRequest) -> HttpResponse:
     """A page with one question, before and after it was left unanswered."""
@@ -216,6 +220,7 @@ def one_question(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/one_question.html", {"form": form})
 
 
+@login_not_required
 @require_safe
 def error(request: HttpRequest, status: int) -> HttpResponse:
     """An error page as people would see it. Raises Http404 for a status that has no page."""

@@ -1,6 +1,7 @@
 """Whether the service can work: what load balancers and the supervisor ask."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -27,6 +28,7 @@ def _broker() -> bool:
     return True
 
 
+@login_not_required
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:

@@ -1,6 +1,7 @@
 """The mailbox page of development: what would have gone out, as it would have gone."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +15,7 @@ def _only_in_development() -> None:
         raise Http404
 
 
+@login_not_required
 def mailbox(request: HttpRequest) -> HttpResponse:
     """List the newest messages."""
     _only_in_development()
@@ -23,6 +25,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/post/mailbox.html", {"mail": messages, "older": older})
 
 
+@login_not_required
 def message(request: HttpRequest, number: int) -> HttpResponse:
     """Show one message."""
     _only_in_development()

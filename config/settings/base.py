@@ -44,6 +44,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "casework.people.middleware.SessionEnds",
+    "casework.people.middleware.KeepsTyped",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -64,6 +67,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "casework.navigation.navigation",
             ],
+            # Every posted form carries the mark by which typed text outlives its session.
+            "builtins": ["casework.templatetags.kept_forms"],
         },
     },
 ]
@@ -102,14 +107,20 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the wait is as long as the page says
+AXES_LOCKOUT_CALLABLE = "casework.people.views.locked_out"
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = env.integer("PROXY_COUNT", 0)
 
 # Sessions are in the database, and nothing a page needs is in Redis: while the broker is away, people go on working.
+# One lasts a working day, and ends sooner when nobody is there.
 SESSION_COOKIE_AGE = 60 * 60 * 9
+SESSION_IDLE_MINUTES = env.integer("SESSION_IDLE_MINUTES", 60)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "casework.people.views.marks_do_not_match"
+PASSWORD_RESET_TIMEOUT = 60 * 60
 
 # What a page may load and who may frame it.
 X_FRAME_OPTIONS = "DENY"
@@ -134,6 +145,8 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(env.text("UPLOADS_DIR", str(DATA_DIR / "uploads")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_LARGEST_MB = env.integer("UPLOAD_LARGEST_MB", 10)
+UPLOAD_KINDS = ["pdf", "docx", "xlsx", "odt", "png", "jpg", "txt", "eml", "msg"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
