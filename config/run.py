@@ -34,17 +34,33 @@ def say(what: str) -> None:
     print(what, flush=True)
 
 
-def free_port(host: str) -> int:
-    """Return PORT where it is set, else the first free port from 8000 on; stops where there is none."""
+def listen(host: str) -> socket.socket:
+    """Listen at PORT where it is set, else at the first free port from 8000 on; stops where there is none.
+
+    The supervisor holds the port and web inherits it: two checkouts started at once never want the same one, and while
+    web starts again a request waits instead of being refused.
+    """
     asked = env.integer("PORT", 0)
     for port in [asked] if asked else range(8000, 8100):
-        with contextlib.suppress(OSError), socket.socket() as line:
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            line.bind((host, port))
-            return port
+        with contextlib.suppress(OSError):
+            return socket.create_server((host, port), backlog=512)
     raise SystemExit(
         f"Port {asked} is in use." if asked else "No port from 8000 to 8099 is free; name one in PORT."
     )
+
+
+def make_waits(make: int) -> bool:
+    """Whether `make`, told by a signal of its own to stop, waits for us: it passes on neither Ctrl-C nor kill -9.
+
+    Ctrl-C in a terminal reaches us as well. A SIGINT to make alone does not, but make blocks it while it waits.
+    """
+    if os.getppid() != make:
+        return True
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{make}/status").read_text().splitlines():
+            if line.startswith("SigBlk:"):
+                return bool(int(line.split()[1], 16) >> (signal.SIGINT - 1) & 1)
+    return False
 
 
 def _tied_to_us() -> None:
@@ -59,6 +75,7 @@ class Child:
 
     name: str
     argv: list[str]
+    inherits: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
     pause: float = 0.0
@@ -67,7 +84,12 @@ class Child:
     def start(self) -> None:
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            self.argv, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_tied_to_us
+            self.argv,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=self.inherits,
+            preexec_fn=_tied_to_us,
         )
 
     def signal_group(self, number: signal.Signals) -> None:
@@ -97,12 +119,13 @@ class Supervisor:
 
     def __init__(self) -> None:
         self.host = env.text("BIND", "127.0.0.1")
-        self.port = free_port(self.host)
+        self.line = listen(self.host)
+        self.port = self.line.getsockname()[1]
         self.children: list[Child] = []
         self.stopping = False
         self.owns_database = not os.environ.get("DATABASE_URL")
         self.owns_broker = not os.environ.get("REDIS_URL")
-        self.parent = os.getppid() if "MAKELEVEL" in os.environ else None
+        self.make = os.getppid() if "MAKELEVEL" in os.environ else None
 
     @property
     def address(self) -> str:
@@ -129,7 +152,7 @@ class Supervisor:
         web = [
             "gunicorn",
             "config.wsgi",
-            f"--bind={self.host}:{self.port}",
+            f"--bind=fd://{self.line.fileno()}",
             "--workers=2",
             "--threads=4",
             "--preload",
@@ -145,10 +168,13 @@ class Supervisor:
             "--loglevel=WARNING",
         ]
         beat = [*celery, "beat", f"--schedule={embedded.DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
-        for name, argv in (("web", web), ("worker", worker), ("beat", beat)):
-            child = Child(name, [*python, *argv])
+        self.children = [
+            Child("web", [*python, *web], inherits=(self.line.fileno(),)),
+            Child("worker", [*python, *worker]),
+            Child("beat", [*python, *beat]),
+        ]
+        for child in self.children:
             child.start()
-            self.children.append(child)
 
     def finished(self, command: subprocess.Popen[bytes]) -> bool:
         """Wait until one of the project's own commands ends, or end it when told to stop; return whether all was well."""
@@ -182,8 +208,7 @@ class Supervisor:
             self.revive_servers()
             for child in self.children:
                 child.revive()
-            if self.parent is not None and os.getppid() != self.parent:
-                say("make is gone; stopping")
+            if self.make is not None and make_waits(self.make):
                 return
             time.sleep(1)
 
