@@ -667,6 +667,7 @@ class FilterForm(CouncilForm):
             name: value
             for name, value in (self.cleaned_data if self.is_valid() else self._sound()).items()
             if value not in (None, "", [])
+            and not (value is False and isinstance(self.fields[name], forms.BooleanField))
         }
 
     def _sound(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from casework import wording
 from casework.desk.addresses import case_url, listed
 from casework.desk.bands import LABELS, Bands, bands
+from casework.desk.filters import in_band
 from casework.desk.notices import waiting_for
 from casework.desk.paging import DUE, page_of
 from casework.desk.rows import Wording
@@ -31,19 +32,6 @@ SINCE = "desk.since"
 def open_cases_of(user: User) -> QuerySet[Case]:
     """Return the open cases that are the user's own."""
     return Case.objects.visible_to(user).open().filter(owner=user)
-
-
-def in_band(band: str, of: Bands) -> Q:
-    """Return the condition for cases whose next due date is in a band. Raises KeyError for an unknown one."""
-    if band == "none":
-        return Q(next_due_on__isnull=True)
-    first, last = of.limits(band)
-    found = Q()
-    if first:
-        found &= Q(next_due_on__gte=first)
-    if last:
-        found &= Q(next_due_on__lte=last)
-    return found
 
 
 def by_band(cases: QuerySet[Case], of: Bands) -> dict[str, int]:
@@ -131,7 +119,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "today": wording.weekday_date(today),
             "tiles": tiles(counts, "desk:mine"),
             "total": sum(counts.values()),
-            "band": LABELS[band] if band in LABELS else "",
+            "band": LABELS.get(band, ""),
             "rows": Wording(user, today, calendar).rows(page.ids),
             "page": page,
             "waiting": waiting_for(user),

@@ -17,7 +17,7 @@ from casework.desk.addresses import act_url, case_url
 from casework.people.access import can
 from casework.people.models import User
 from casework.record.models import Case
-from casework.workflow import Action, all_kinds
+from casework.workflow import Action, CaseKind, all_kinds
 
 COLUMNS = (
     "pk",
@@ -51,6 +51,11 @@ COLUMNS = (
 def in_words(code: str) -> str:
     """Return a code as words where nothing better is declared: "partly_upheld" is "Partly upheld"."""
     return code.replace("_", " ").capitalize()
+
+
+def declared(kind: CaseKind | None, of: str, code: str) -> str:
+    """Return the words a kind declares for a code of its procedures, stages or outcomes; nothing for no code."""
+    return (getattr(kind, of, {}).get(code) or in_words(code)) if code else ""
 
 
 @cache
@@ -127,7 +132,10 @@ class Wording:
         kind = self.kinds.get(case["kind"])
         person, about = person_words(case["complainant__name"], case["subject__name"])
         step = self.next_step(case["kind"], case["state"])
-        more = [in_words(case[column]).lower() for column in ("procedure", "stage") if case[column]]
+        words = {
+            column: declared(kind, f"{column}s", case[column]) for column in ("procedure", "stage", "outcome")
+        }
+        more = [wording.lower_first(words[column]) for column in ("procedure", "stage") if words[column]]
         return {
             "pk": case["pk"],
             "version": case["version"],
@@ -148,7 +156,7 @@ class Wording:
             "setting": case["establishment__name"] or "",
             "received": wording.date_long(case["received_on"]),
             "closed": wording.date_long(case["closed_on"]) if case["closed_on"] else "",
-            "outcome": in_words(case["outcome"]) if case["outcome"] else "",
+            "outcome": words["outcome"],
             "restricted": case["restricted"],
         }
 

@@ -1,10 +1,38 @@
-"""Addresses of the desk: lists, search, dashboard, and the case page."""
+"""Addresses of the desk: lists, and the page of one case with all that hangs off it."""
 
 from django.urls import path
 
-from casework.desk import mine
+from casework.desk import case, clock, export, facts, letters, mine, queues, reassign
 
 app_name = "desk"
 urlpatterns = [
     path("", mine.mine, name="mine"),
+    path("team/", queues.team, name="team"),
+    path("team/reassign/", reassign.reassign, name="reassign"),
+    path("team/reassigned/", reassign.reassigned, name="reassigned"),
+    path("unassigned/", queues.unassigned, name="unassigned"),
+    path("search/", queues.search, name="search"),
+    path("search/cases.csv", export.export, name="export"),
+    path("case/<slug:reference>/", case.case, name="case"),
+    path("case/<slug:reference>/clock/<int:number>/", clock.clock, name="clock"),
+    path("case/<slug:reference>/letter/<int:number>/", letters.letter, name="letter"),
+    path("case/<slug:reference>/letter/<int:number>.pdf", letters.letter_as_pdf, name="letter_pdf"),
+    path(
+        "case/<slug:reference>/letter/<int:number>/file-copy.pdf",
+        letters.letter_as_pdf,
+        {"variant": "file-copy"},
+        name="letter_file_copy",
+    ),
+    path(
+        "case/<slug:reference>/letter/<int:number>/large-print.pdf",
+        letters.letter_as_pdf,
+        {"variant": "large-print"},
+        name="letter_large_print",
+    ),
+    path("case/<slug:reference>/document/<int:number>/", facts.document, name="document"),
+    path("case/<slug:reference>/add-document/", facts.add, {"what": "document_add"}, name="document_add"),
+    path("case/<slug:reference>/note/", facts.add, {"what": "note"}, name="note"),
+    path("case/<slug:reference>/contact/", facts.add, {"what": "contact"}, name="contact"),
+    path("case/<slug:reference>/assign/", facts.add, {"what": "assign"}, name="assign"),
+    path("case/<slug:reference>/restrict/", facts.add, {"what": "restrict"}, name="restrict"),
 ]
