@@ -1,0 +1,100 @@
+"""A letter as it was said: on the page, as the PDF that went, and as the file copy with the account of its dates."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from casework.clock import ClockError, ClockFacts, Pause, in_words, rule, run
+from casework.desk.case import case_name, message_words
+from casework.people.models import User
+from casework.post.models import Letter
+from casework.post.pdf import LARGE_PRINT, STANDARD_PRINT, CountedDate, letter_pdf
+from casework.post.render import digest, to_html
+from casework.record.calendars import calendar_of
+from casework.record.models import Case, Clock
+from casework.workflow import kind_of
+from casework.workflow.visiting import visit
+
+
+def _letter(user: User, reference: str, number: int) -> tuple[Case, Letter]:
+    case = visit(user, reference, what=f"letter {number}", at=timezone.now())
+    found = Letter.objects.filter(case=case, pk=number).select_related("case", "event", "made_by").first()
+    if found is None:
+        raise Http404("There is no such letter on this case.")
+    return case, found
+
+
+@login_required
+@never_cache
+@require_safe
+def letter(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Show a letter as it was said, and where it is."""
+    case, found = _letter(request.user, reference, number)
+    message = found.messages.order_by("-pk").first()
+    context = {
+        "case": case,
+        "kind": kind_of(case),
+        "name": case_name(case),
+        "letter": found,
+        "html": to_html(found.body),
+        "message": message,
+        "status": message_words(message),
+        "unchanged": digest(found.subject, found.body) == found.sha256,
+        "address": found.to_address.splitlines(),
+    }
+    return render(request, "casework/letter.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def letter_as_pdf(request: HttpRequest, reference: str, number: int, variant: str = "") -> HttpResponse:
+    """Give a letter on paper: as it went, in large print, or the file copy with the account of its dates."""
+    _, found = _letter(request.user, reference, number)
+    account = account_of(found) if variant == "file-copy" else ()
+    size = LARGE_PRINT if variant == "large-print" else STANDARD_PRINT
+    answer = HttpResponse(letter_pdf(found, size=size, file_copy=account), content_type="application/pdf")
+    name = "-".join(part for part in (found.case.reference, "letter", str(found.pk), variant) if part)
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+def account_of(letter: Letter) -> tuple[CountedDate, ...]:
+    """Return how each due date that a letter names was counted, from the facts as they stood on the letter's day."""
+    clocks = (
+        Clock.objects.filter(case_id=letter.case_id, trigger_on__lte=letter.dated_on)
+        .select_related("extension")
+        .prefetch_related("pauses")
+        .order_by("pk")
+    )
+    return tuple(
+        counted
+        for clock in clocks
+        if (counted := _counted(clock, letter)) and in_words(counted.due_on) in letter.body
+    )
+
+
+def _counted(clock: Clock, letter: Letter) -> CountedDate | None:
+    found = rule(clock.code, version=clock.rule_version)
+    extension = getattr(clock, "extension", None)
+    facts = ClockFacts(
+        clock.trigger_on,
+        extended=extension is not None and extension.told_on <= letter.dated_on,
+        pauses=tuple(
+            Pause(pause.from_on, pause.to_on, pause.why)
+            for pause in sorted(clock.pauses.all(), key=lambda pause: pause.from_on)
+            if pause.from_on <= letter.dated_on
+        ),
+        given=clock.given_on,
+    )
+    try:
+        done = run(found, facts, calendar_of(clock.calendar_version))
+    except ClockError:
+        return None
+    if done.due_on is None:
+        return None
+    words = done.rule if done.days or not done.arithmetic else f"{done.rule}: {done.arithmetic}"
+    return CountedDate(clock.label or found.label, done.due_on, words, found.source, done.days)
