@@ -23,20 +23,56 @@ class Contact(models.Model):
     wants = models.TextField(blank=True, help_text="What they want to happen.")
     at_risk = models.BooleanField(default=False)
     risk_note = models.TextField(blank=True)
+    service = models.ForeignKey("casework.Service", null=True, on_delete=models.PROTECT, related_name="+")
+    establishment = models.ForeignKey(
+        "casework.Establishment", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    owner = models.ForeignKey(
+        "casework.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who will look after its cases; empty for the team's queue.",
+    )
+    typed = models.JSONField(
+        default=dict, help_text="The page as it was typed, until the cases are open; nothing is lost on the way."
+    )
+    opened_at = models.DateTimeField(null=True, help_text="When its cases were all open; empty for a draft.")
+
+    class Meta:
+        indexes = [
+            models.Index("recorded_by", "recorded_at", name="contact_draft", condition=Q(opened_at=None)),
+        ]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether some of its matters still have to be decided and opened."""
+        return self.opened_at is None
 
 
 class Matter(models.Model):
     """One head of a contact: what was asked to decide where it goes, what the rules advised, what was decided."""
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="matters")
+    number = models.PositiveSmallIntegerField(default=1)
     summary = models.CharField(max_length=200)
     facts = models.JSONField(help_text="The triage facts, as the rules took them.")
-    advised = models.JSONField(help_text="The verdict of the rules, with reasons and sources.")
-    route = models.CharField(max_length=30, help_text="The route decided.")
+    answers = models.JSONField(
+        default=list, help_text="What was answered to the questions, in order; an empty value is “not known”."
+    )
+    advised = models.JSONField(default=dict, help_text="The verdict of the rules, with reasons and sources.")
+    route = models.CharField(max_length=30, blank=True, help_text="The route decided.")
+    opens = models.CharField(max_length=20, blank=True, help_text="The kind of case it was decided to open.")
     override_why = models.TextField(blank=True)
     decided_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     case = models.OneToOneField("casework.Case", null=True, on_delete=models.PROTECT, related_name="matter")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "number"], name="matter_numbered_once"),
+        ]
 
 
 class ConcernDetail(models.Model):

@@ -31,8 +31,12 @@ class Team(models.Model):
 
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
-    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="teams")
-    manager = models.ForeignKey("casework.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="manages")
+    service = models.ForeignKey(
+        Service, null=True, blank=True, on_delete=models.PROTECT, related_name="teams"
+    )
+    manager = models.ForeignKey(
+        "casework.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="manages"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -54,7 +58,9 @@ class User(AbstractUser):
 
     role = models.CharField(max_length=16, choices=Role)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
-    last_visit_at = models.DateTimeField(null=True, blank=True, help_text="When My work was last opened before this visit.")
+    last_visit_at = models.DateTimeField(
+        null=True, blank=True, help_text="When My work was last opened before this visit."
+    )
 
     class Meta:
         ordering = ["last_name", "first_name", "id"]
@@ -62,6 +68,13 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+
+class PhoneNumber(models.Func):
+    """The last ten digits of a telephone number: the same however it is spaced, with 0 or with +44."""
+
+    template = r"right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 10)"
+    output_field = models.CharField()
 
 
 class Person(models.Model):
@@ -80,13 +93,16 @@ class Person(models.Model):
     date_of_birth = models.DateField(null=True, blank=True)
     preferred_contact = models.CharField(max_length=8, choices=Contact, default=Contact.EMAIL)
     language = models.CharField(max_length=60, blank=True)
-    adjustments = models.TextField(max_length=1000, blank=True, help_text="Reasonable adjustments, shown on every page of the case.")
+    adjustments = models.TextField(
+        max_length=1000, blank=True, help_text="Reasonable adjustments, shown on every page of the case."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         indexes = [
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_name_trgm"),
             models.Index(Upper("email"), name="person_email_upper"),
+            models.Index(PhoneNumber("phone"), name="person_phone_digits", condition=~models.Q(phone="")),
         ]
 
     def __str__(self) -> str:
@@ -98,13 +114,17 @@ class Relationship(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="related_to")
-    is_their = models.CharField(max_length=40, help_text="The person is the other's …: mother, foster carer, advocate.")
+    is_their = models.CharField(
+        max_length=40, help_text="The person is the other's …: mother, foster carer, advocate."
+    )
     has_parental_responsibility = models.BooleanField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "other", "is_their"], name="relationship_once"),
-            models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="relationship_not_with_oneself"),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("other")), name="relationship_not_with_oneself"
+            ),
         ]
 
 
