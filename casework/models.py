@@ -1,5 +1,6 @@
 """Every table of the kernel, gathered from the packages that own them, where Django looks for them."""
 
+from casework.desk.models import MonthFigure
 from casework.people.models import Establishment, Person, Relationship, Service, StashedForm, Team, User
 from casework.post.models import Letter, Message, Reminder, ReminderThreshold
 from casework.record.models import (
@@ -32,6 +33,7 @@ __all__ = [
     "Letter",
     "Look",
     "Message",
+    "MonthFigure",
     "Pause",
     "Person",
     "Relationship",

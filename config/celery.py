@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["casework.post", "casework.record"])
+app.autodiscover_tasks(["casework.post", "casework.record", "casework.desk"])
 
 app.conf.beat_schedule = {
     "queue the reminders that are due": {
@@ -22,6 +22,10 @@ app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
     "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},
+    "keep the figures of closed months": {
+        "task": "casework.desk.tasks.freeze_months",
+        "schedule": crontab(hour="3", minute="10"),
+    },
     "recount the clocks": {
         "task": "casework.record.tasks.check_clocks",
         "schedule": crontab(hour="2", minute="30"),
