@@ -244,16 +244,28 @@ def start(*argv: str, stdout: int | None = None) -> subprocess.Popen[bytes]:
     )
 
 
+def note(lock: IO[str], state: str) -> None:
+    """Leave word, in the file of the lock, for whoever starts a second one."""
+    lock.truncate(0)
+    lock.write(f"{state} (process {os.getpid()}; `kill {os.getpid()}` stops it)\n")
+    lock.flush()
+
+
 def only_one() -> IO[str]:
-    """Hold this checkout's lock; stops with a sentence where it already runs."""
+    """Hold this checkout's lock, waiting for one that is stopping; stops with a sentence where one runs."""
     embedded.DATA.mkdir(parents=True, exist_ok=True)
     lock = open(embedded.DATA / "run.lock", "a+")  # noqa: SIM115 (held until the process ends)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    deadline = time.monotonic() + 2 * GRACE
+    while True:
+        with contextlib.suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            note(lock, "starting")
+            return lock
         lock.seek(0)
-        raise SystemExit(f"It already runs here: {lock.read().strip()}") from None
-    return lock
+        state = lock.read().strip()
+        if not state.startswith("stopping") or time.monotonic() > deadline:
+            raise SystemExit(f"It already runs here: {state}")
+        time.sleep(0.2)
 
 
 def main() -> None:
@@ -276,13 +288,12 @@ def main() -> None:
             supervisor.wait_for_web()
             shown = logins.communicate()[0].decode()
         if not supervisor.stopping:
-            lock.truncate(0)
-            lock.write(f"{supervisor.address} (process {os.getpid()}; `kill {os.getpid()}` stops it)\n")
-            lock.flush()
+            note(lock, supervisor.address)
             say(f"\nReady at {supervisor.address}   (Ctrl-C stops it)\n\n{shown}")
         supervisor.watch()
     finally:
         say("stopping")
+        note(lock, "stopping")
         supervisor.stop()
 
 
