@@ -1,0 +1,262 @@
+"""What the pages of a complaint ask, and what they say beside the field when something is missing."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework.models import Case
+from casework.workflow import Refused, get_kind, perform, read_facts
+from tests.builders import a_complaint, a_service, a_team, a_user, at
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TODAY = date(2026, 4, 1)
+
+
+def form_of(case: Case, action: str, typed: dict[str, Any] | None = None, by=None):
+    case = Case.objects.get(pk=case.pk)
+    facts = read_facts(case, by=by, today=TODAY)
+    form = get_kind("complaint").action(action).form
+    if typed is None:
+        return form(facts=facts)
+    return form({"version": case.version, "on": "2026-04-01", **typed}, facts=facts)
+
+
+def act(case: Case, action: str, typed: dict[str, Any], by):
+    """Do it as the page does: the form's own answer goes to the engine."""
+    form = form_of(case, action, typed, by)
+    assert form.is_valid(), form.errors
+    return perform(
+        case.pk,
+        action,
+        by=by,
+        on=form.cleaned_data["on"],
+        at=at(TODAY),
+        data=form.data_for_decide(),
+        version=form.cleaned_data["version"],
+    )
+
+
+def errors(form) -> dict[str, list[str]]:
+    assert not form.is_valid()
+    return {name: list(found) for name, found in form.errors.items()}
+
+
+def test_a_complaint_goes_its_whole_way_by_what_people_type():
+    manager = a_user("manager")
+    service = a_service("social-care", "children")
+    responder = a_user("service_manager", team=a_team("family", service))
+    case = a_complaint("received", "children", by=manager)
+    act(case, "confirm_route", {"procedure": "children", "service": service.pk, "owner": manager.pk}, manager)
+    act(
+        case,
+        "agree_points",
+        {
+            "text_1": "Nobody rang",
+            "text_2": "",
+            "withdrawn_2": "on",
+            "added": "The letter was rude",
+            "agreed": "yes",
+        },
+        manager,
+    )
+    act(
+        case,
+        "acknowledge",
+        {"understanding": "Nobody rang you.", "wants": "A call", "advocate_offered": "yes"},
+        manager,
+    )
+    act(case, "begin", {"responder": responder.pk, "is_about_them": "no"}, manager)
+    act(case, "record_draft", {"draft": "I am sorry."}, responder)
+    found = {
+        "finding_1": "upheld",
+        "reasons_1": "The record shows it.",
+        "remedy_1": "Sam will ring you.",
+        "remedy_by_1_0": "10",
+        "remedy_by_1_1": "4",
+        "remedy_by_1_2": "2026",
+        "finding_3": "not_upheld",
+        "reasons_3": "The letter was civil.",
+    }
+    act(case, "record_findings", found, responder)
+    act(
+        case,
+        "extend",
+        {"ground": "complex", "why": "Two visits are to come.", "told_on": "2026-04-01"},
+        manager,
+    )
+    done = act(case, "answer", {"answer": "I am sorry.", "signed_by": "Sam"}, manager)
+    assert done.case.state == "stage_1_answered"
+    body = done.letters[0].body
+    assert "### What we will put right by 10 April 2026" in body
+    assert "The letter was rude" in body
+    assert "The review was late" not in body
+    act(case, "close", {"content": "yes", "send_letter": "on"}, manager)
+    act(case, "reopen", {"why": "New papers came."}, manager)
+    assert Case.objects.get(pk=case.pk).state == "stage_1"
+
+
+def test_it_can_wait_and_go_on_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("triaged", "children", by=manager)
+    act(case, "hold", {"ground": "consent", "why": "We wrote.", "send_letter": "on"}, manager)
+    act(case, "resume", {"what": "She agrees.", "send_letter": "on"}, manager)
+    act(case, "suspend", {"proceedings": "the care proceedings", "why": "The same facts."}, manager)
+    act(case, "resume_after", {"what": "The order was made."}, manager)
+    act(case, "withdraw", {"how": "phone", "carry_on": "no", "send_letter": "on"}, manager)
+    act(case, "reopen", {"why": "She changed her mind."}, manager)
+    act(case, "decline", {"reason_code": "court", "why": "The hearing is in May."}, manager)
+    assert Case.objects.get(pk=case.pk).state == "declined"
+
+
+def test_an_adults_date_is_agreed_and_later_made_longer_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("stage_1", "adults", by=manager)
+    act(case, "agree_date", {"plan": "We visit.", "answer_by": "2026-05-15", "agreed_with": "Pat"}, manager)
+    typed = {
+        "why": "A report is awaited.",
+        "told_on": "2026-04-01",
+        "new_date": "2026-11-02",
+        "agreed_with": "Pat",
+    }
+    act(case, "extend", typed, manager)
+    assert case.clocks.get(code="adults.response", ended_as="").due_on == date(2026, 11, 2)
+    act(
+        case,
+        "change_procedure",
+        {"procedure": "corporate", "service": a_service("send").pk, "why": "It is about a plan."},
+        manager,
+    )
+    assert Case.objects.get(pk=case.pk).procedure == "corporate"
+
+
+@pytest.mark.parametrize(
+    ("state", "action", "typed", "said"),
+    [
+        (
+            "received",
+            "confirm_route",
+            {},
+            {
+                "procedure": ["Select the procedure."],
+                "service": ["Select the service that has to answer."],
+                "owner": ["Select who will look after it."],
+            },
+        ),
+        (
+            "triaged",
+            "acknowledge",
+            {},
+            {
+                "understanding": ["Enter the complaint as we understand it, in a sentence or two."],
+                "advocate_offered": ["Select whether an advocate was offered."],
+            },
+        ),
+        (
+            "triaged",
+            "agree_points",
+            {"text_1": "a", "text_2": "b"},
+            {"agreed": ["Select whether the person has agreed these words."]},
+        ),
+        (
+            "acknowledged",
+            "begin",
+            {},
+            {
+                "responder": ["Select who will look into it."],
+                "is_about_them": ["Select whether any part of the complaint is about this person."],
+            },
+        ),
+        ("stage_1", "record_draft", {}, {"draft": ["Enter the draft of the answer."]}),
+        (
+            "stage_1",
+            "record_findings",
+            {"remedy_by_1_0": "31", "remedy_by_1_1": "2", "remedy_by_1_2": "2026"},
+            {"remedy_by_1": ["The remedy’s date for point 1 must be a real date, like 27 3 2026."]},
+        ),
+        (
+            "stage_1",
+            "extend",
+            {},
+            {
+                "why": ["Enter why more time is needed."],
+                "told_on": ["Enter the day the person was told."],
+                "ground": ["Select the ground: the rule allows no other."],
+            },
+        ),
+        (
+            "triaged",
+            "decline",
+            {},
+            {
+                "reason_code": ["Select the ground for declining it."],
+                "why": ["Enter your reasons: nobody is declined without them."],
+            },
+        ),
+    ],
+)
+def test_what_is_missing_is_said_beside_its_field(state, action, typed, said, settings):
+    found = errors(form_of(a_complaint(state, "children"), action, typed))
+    year = str(date.today().year)
+    for name, sentences in said.items():
+        assert found[name] == [sentence.replace("27 3 2026", f"27 3 {year}") for sentence in sentences]
+
+
+def test_only_who_works_in_the_service_and_may_answer_is_offered():
+    case = a_complaint("acknowledged", "children")
+    service = a_service("social-care", "children")
+    inside = a_user("service_manager", team=a_team("family", service))
+    outside = a_user("service_manager", team=a_team("ehc-north"))
+    coordinator = a_user("coordinator", team=a_team("family", service))
+    offered = set(form_of(case, "begin").fields["responder"].queryset)
+    assert inside in offered
+    assert not offered & {outside, coordinator}
+    assert errors(form_of(case, "begin", {"responder": outside.pk, "is_about_them": "no"}))["responder"]
+
+
+def test_where_nobody_in_the_service_may_answer_the_list_says_so():
+    case = a_complaint("acknowledged", "children")
+    assert "Nobody in Service social-care may answer yet" in str(form_of(case, "begin"))
+
+
+def test_every_form_prints_and_keeps_what_was_typed():
+    typed = "Wörds <b>typed</b>"
+    case = a_complaint("stage_1", "children")
+    for action, name in (
+        ("record_draft", "draft"),
+        ("extend", "why"),
+        ("record_findings", "reasons_1"),
+        ("answer", "answer"),
+    ):
+        page = str(form_of(case, action, {name: typed, "on": "nonsense"}))
+        assert "Wörds &lt;b&gt;typed&lt;/b&gt;" in page
+
+
+def test_the_draft_and_the_responder_fill_the_answer():
+    case = a_complaint("stage_1", "children", by=a_user("manager"))
+    responder = case.complaint.responder
+    act(case, "record_draft", {"draft": "I am sorry."}, responder)
+    fields = form_of(case, "answer").fields
+    assert (fields["answer"].initial, fields["signed_by"].initial) == ("I am sorry.", str(responder))
+    assert fields["signed_role"].initial == "Service manager"
+
+
+def test_a_refusal_names_a_field_of_the_form():
+    """Whatever a decision refuses beside a field, the page has that field."""
+    manager = a_user("manager")
+    case = a_complaint("stage_1", "children", by=manager)
+    form = form_of(case, "record_findings", {"finding_1": "upheld"}, manager)
+    assert form.is_valid()
+    with pytest.raises(Refused) as refusal:
+        perform(
+            case.pk,
+            "record_findings",
+            by=manager,
+            on=TODAY,
+            at=at(TODAY),
+            data=form.data_for_decide(),
+            version=Case.objects.get(pk=case.pk).version,
+        )
+    assert refusal.value.field == "reasons_1"
+    assert refusal.value.field in form.fields

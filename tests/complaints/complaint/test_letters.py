@@ -1,0 +1,212 @@
+"""The letters of a complaint, read as their receiver reads them: what, who, by when, and what next."""
+
+import re
+from datetime import date
+
+import pytest
+
+from casework.models import Letter
+from casework.post.render import letter_codes, to_text
+from tests.builders import a_complaint, a_person, a_service, a_user, do, findings_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def read(letter: Letter) -> str:
+    """Return a letter as an e-mail says it, on one line."""
+    return re.sub(r"\s+", " ", to_text(letter.body))
+
+
+def last(case) -> str:
+    return read(case.letters.last())
+
+
+def every_letter() -> list[Letter]:
+    """Write each letter of a complaint at least once."""
+    manager = a_user("manager")
+    for procedure in ("children", "adults", "corporate"):
+        for state in ("closed", "on_hold", "suspended", "withdrawn", "declined", "signposted"):
+            case = a_complaint(state, procedure, by=manager)
+            on = "2026-04-01"
+            if state == "on_hold":
+                do(case, "resume", by=manager, on=on, what="She agrees.")
+            elif state == "suspended":
+                do(case, "resume_after", by=manager, on=on, what="It is over.")
+            else:
+                do(case, "reopen", by=manager, on=on, why="You came back to us.")
+    adults = a_complaint("stage_1", "adults", by=manager)
+    do(adults, "agree_date", by=manager, plan="We visit.", answer_by=day("2026-05-15"), agreed_with="Pat")
+    do(
+        adults,
+        "extend",
+        by=manager,
+        why="A report.",
+        told_on=adults.received_on,
+        new_date=day("2026-11-02"),
+        agreed_with="Pat",
+    )
+    service = a_service("send")
+    do(
+        adults,
+        "change_procedure",
+        by=manager,
+        procedure="corporate",
+        service_id=service.pk,
+        service_name=service.name,
+        why="It is about a plan.",
+    )
+    done = a_complaint("stage_1_answered", "corporate", by=manager)
+    do(done, "close", by=manager, content=True, send_letter=True)
+    return list(Letter.objects.filter(case__kind="complaint"))
+
+
+def test_every_letter_says_whose_complaint_and_how_to_reach_us_and_leaves_no_hole():
+    letters = every_letter()
+    assert {letter.code for letter in letters} == {
+        code for app, code in letter_codes() if app == "complaints" and code.startswith("complaint_")
+    }
+    for letter in letters:
+        text = to_text(letter.body)
+        assert text.startswith("Dear Pat Parent\n"), letter.code
+        assert letter.case.reference in text, letter.code
+        assert "30 March 2026" in text, letter.code
+        assert "01632 960 100" in text, letter.code
+        assert "Yours sincerely" in text, letter.code
+        for hole in ("None", "{", "}", "  ", "..", " ,", "( )"):
+            assert hole not in re.sub(r"\n +", "\n", text), (letter.code, hole, text)
+        assert not re.search(r"\b(shall|pursuant|aforementioned|customer|ticket|SLA|herein)\b", text), (
+            letter.code
+        )
+
+
+@pytest.mark.parametrize(
+    ("procedure", "by_when", "not_said"),
+    [
+        ("children", "a written answer to every point by Wednesday 15 April 2026", "agree a plan"),
+        ("corporate", "a written answer to every point by Wednesday 15 April 2026", "agree a plan"),
+        (
+            "adults",
+            "an answer by Tuesday 29 September 2026 at the latest",
+            "a written answer to every point by",
+        ),
+    ],
+)
+def test_the_acknowledgement_says_who_answers_and_by_when(procedure, by_when, not_said):
+    text = last(
+        a_complaint("acknowledged", procedure, by=a_user("manager", first_name="Mo", last_name="Manager"))
+    )
+    assert by_when in text
+    assert not_said not in text
+    assert "will look into each point" in text
+    assert "Mo Manager looks after your complaint" in text
+    assert "Point 1. Nobody called back" in text
+
+
+def test_a_late_acknowledgement_says_sorry():
+    case = a_complaint("triaged", "corporate")
+    do(case, "acknowledge", on="2026-04-20", understanding="You heard nothing.")
+    assert "We should have written to you sooner, and we are sorry" in last(case)
+
+
+def test_a_child_is_told_of_the_right_to_an_advocate_and_an_adult_is_not_sent_to_school_help():
+    assert "has a right to an advocate, free of charge" in last(a_complaint("acknowledged", "children"))
+    adult = last(a_complaint("acknowledged", "adults"))
+    assert "POhWER" in adult
+    assert "SENDIASS" not in adult
+
+
+def answered(procedure: str, **parts):
+    case = a_complaint("stage_1", procedure, by=a_user("manager"))
+    do(case, "record_findings", findings=findings_of(case, **parts))
+    do(
+        case,
+        "answer",
+        answer="I read every note of your calls.",
+        signed_by="Sam Manager",
+        signed_role="Head of Family Support",
+    )
+    return last(case)
+
+
+def test_the_answer_says_for_each_point_what_was_found_why_and_what_will_be_put_right_by_when():
+    text = answered(
+        "children", remedy="Sam will ring you.", remedy_by=day("2026-04-10"), learning="Calls are logged now."
+    )
+    for words in (
+        "I read every note of your calls.",
+        "Nobody called back",
+        "We uphold this point: you were right to complain about it.",
+        "The record of calls shows it.",
+        "What we will put right by 10 April 2026",
+        "Sam will ring you.",
+        "What we have learned from this",
+        "We are sorry for what went wrong.",
+        "Head of Family Support",
+    ):
+        assert words in text
+
+
+def test_an_answer_that_upholds_nothing_does_not_say_sorry():
+    assert "sorry for what went wrong" not in answered("children", finding="not_upheld")
+
+
+@pytest.mark.parametrize(
+    ("procedure", "said", "ombudsman"),
+    [
+        ("children", "move your complaint to stage 2", False),
+        ("corporate", "You do not have to give a reason", False),
+        ("adults", "This is our final answer", True),
+    ],
+)
+def test_the_answer_says_what_comes_next_and_the_ombudsman_only_at_the_end(procedure, said, ombudsman):
+    text = answered(procedure)
+    assert said in text
+    assert ("Local Government and Social Care Ombudsman" in text) is ombudsman
+    if procedure == "children":
+        assert "Please ask us by Wednesday 29 April 2026" in text
+
+
+@pytest.mark.parametrize(("procedure", "ombudsman"), [("children", False), ("corporate", True)])
+def test_taking_longer_says_why_the_new_date_and_where_the_code_asks_the_ombudsman(procedure, ombudsman):
+    case = a_complaint("stage_1", procedure, by=a_user("manager"))
+    do(
+        case,
+        "extend",
+        ground="complex" if procedure == "children" else "",
+        why="Two visits are to come.",
+        told_on=case.received_on,
+    )
+    text = last(case)
+    assert "Two visits are to come." in text
+    assert "expect our answer by Wednesday 15 April 2026" in text
+    assert "now have our answer by Wednesday 29 April 2026" in text
+    assert ("Ombudsman" in text) is ombudsman
+
+
+def test_declining_says_why_and_the_way_to_the_ombudsman():
+    text = last(a_complaint("declined", "children"))
+    assert "more than 12 months before you complained" in text
+    assert "It happened in 2019 and the files are gone." in text
+    assert "You can go to the Ombudsman" in text
+    assert "www.lgo.org.uk" in text
+
+
+def test_waiting_says_for_what_and_what_happens_to_the_date():
+    assert "The time for our answer stops while we wait." in last(a_complaint("on_hold", "children"))
+    assert "it is still Tuesday 29 September 2026" in last(a_complaint("on_hold", "adults"))
+
+
+def test_what_was_typed_cannot_change_a_letter():
+    case = a_complaint(
+        "acknowledged",
+        "children",
+        complainant=a_person("Pat *Parent*"),
+        data={"points": ("# Not a heading",)},
+    )
+    body = case.letters.get().body
+    assert "\\# Not a heading" in body
+    assert "Pat \\*Parent\\*" in body
