@@ -62,6 +62,8 @@ class User(AbstractUser):
         null=True, blank=True, help_text="When My work was last opened before this visit."
     )
 
+    REQUIRED_FIELDS = ["email", "role"]  # what `createsuperuser` asks for
+
     class Meta:
         ordering = ["last_name", "first_name", "id"]
         indexes = [models.Index(fields=["team", "role"])]
