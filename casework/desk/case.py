@@ -41,7 +41,6 @@ RELATIONS = {
     "escalated_from": ("Made formal from", "Became the formal complaint"),
     "check_of": ("Checks what was promised in", "Section F check"),
 }
-STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2", "stage_3": "Stage 3 (review panel)"}
 
 
 @login_required
@@ -123,9 +122,11 @@ def identity(case: Case, kind: CaseKind, facts: CaseFacts) -> list[dict[str, Any
         ("Service", case.service and case.service.name),
         ("Owner", str(case.owner) if case.owner else "Nobody yet"),
         ("Team", case.team and case.team.name),
-        ("Stage", STAGES.get(case.stage, case.stage.replace("_", " ").capitalize())),
+        ("Procedure", kind.procedures.get(case.procedure)),
+        ("Stage", kind.stages.get(case.stage)),
         ("Received", date_long(case.received_on)),
         ("Closed", case.closed_on and date_long(case.closed_on)),
+        ("Outcome", kind.outcomes.get(case.outcome)),
     ]
     return [{"key": key, "value": value} for key, value in pairs if value]
 

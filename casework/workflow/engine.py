@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -543,8 +544,8 @@ def open_case(
         return _open(kind, by=by, on=on, at=at, shared=shared, data=data, token=token, links=links)
 
 
-def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime) -> Case:
-    kind = get_kind(new.kind)
+def _linked_columns(parent: Case, new: OpenLinked) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what a linked case takes over from its parent, and what its own opening asks for beyond that."""
     shared = {
         name: getattr(parent, name)
         for name in (
@@ -561,9 +562,28 @@ def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime
         )
     }
     data = dict(new.data)
-    shared |= data.pop("shared", {})
+    return shared | data.pop("shared", {}), data
+
+
+def preview_linked(
+    case: Case, plan: Plan, *, by: User | None, at: datetime
+) -> tuple[tuple[CaseKind, Plan], ...]:
+    """Work out what opening each linked case of a plan would bring about, by the code that opens it. Raises Refused."""
+    parent = copy(case)
+    for column, value in plan.outcome.set.items():
+        setattr(parent, column, value)
+    plans = []
+    for new in plan.outcome.open_linked:
+        kind, (shared, data) = get_kind(new.kind), _linked_columns(parent, new)
+        opening = _plan_opening(kind, reference="to come", by=by, on=new.on, at=at, shared=shared, data=data)
+        plans.append((kind, opening.plan))
+    return tuple(plans)
+
+
+def _open_linked(parent: Case, new: OpenLinked, *, by: User | None, at: datetime) -> Case:
+    shared, data = _linked_columns(parent, new)
     return _open(
-        kind,
+        get_kind(new.kind),
         by=by,
         on=new.on,
         at=at,

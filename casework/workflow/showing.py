@@ -17,7 +17,7 @@ from casework.record.events import plain
 from casework.record.models import Case, Event
 from casework.wording import date_long, weekday_date
 from casework.workflow.action import Action
-from casework.workflow.engine import Done, Plan, _check, preview
+from casework.workflow.engine import Done, Plan, _check, preview, preview_linked
 from casework.workflow.errors import NotDone
 from casework.workflow.facts import CaseFacts
 from casework.workflow.forms import ActionForm
@@ -59,6 +59,14 @@ class LetterShown:
 
 
 @dataclass(frozen=True)
+class LinkedShown:
+    """A case that an act would open beside this one: its kind, and what starts with it."""
+
+    kind: str
+    clocks: tuple[ClockLine, ...]
+
+
+@dataclass(frozen=True)
 class Preview:
     """What an act would do, in words; or what is still missing, or stands in its way."""
 
@@ -69,7 +77,7 @@ class Preview:
     clocks: tuple[ClockLine, ...] = ()
     letters: tuple[LetterShown, ...] = ()
     told: tuple[str, ...] = ()
-    linked: tuple[str, ...] = ()
+    linked: tuple[LinkedShown, ...] = ()
     next_due_on: date | None = None
     next_clock: str = ""
     problems: tuple[str, ...] = ()
@@ -108,39 +116,47 @@ def preview_of(
         plan = preview(
             case, action.code, by=by, on=form.cleaned_data["on"], at=at, data=form.data_for_decide()
         )
+        linked = preview_linked(case, plan, by=by, at=at)
     except NotDone as refusal:
         return Preview(refusal=refusal, moved_on=moved_on)
-    return shown(plan, case, facts, by=by, moved_on=moved_on)
-
-
-def shown(plan: Plan, case: Case, facts: CaseFacts, *, by: User, moved_on: bool = False) -> Preview:
-    """Return a plan in words."""
     state = kind_of(case).states[plan.outcome.to]
     return Preview(
         state=state.label,
         colour=state.colour,
         changes_state=plan.outcome.to != plan.from_state,
         closes=plan.closes,
-        clocks=tuple(
-            ClockLine(
-                says=change.says,
-                label=change.after.label,
-                verb=change.verb,
-                due_on=change.after.due_on if change.after.is_running else None,
-                act_by=act_by(change.after.due_on, facts.calendar) if change.after.is_running else None,
-                runs=change.after.is_running,
-            )
-            for change in plan.changes
-        ),
+        clocks=_clock_lines(plan, facts.calendar),
         letters=tuple(
-            LetterShown(letter.to_name, how_sent(letter.to_email), letter.subject, to_html(letter.body))
-            for letter in plan.letters
+            letter for each in (plan, *(opening for _, opening in linked)) for letter in _letters(each)
         ),
         told=_told(plan, case, by),
-        linked=tuple(get_kind(new.kind).label.lower() for new in plan.outcome.open_linked),
+        linked=tuple(
+            LinkedShown(kind.label.lower(), _clock_lines(opening, facts.calendar)) for kind, opening in linked
+        ),
         next_due_on=plan.next_due_on,
         next_clock=clock_label(plan.next_clock),
         moved_on=moved_on,
+    )
+
+
+def _clock_lines(plan: Plan, calendar: Calendar) -> tuple[ClockLine, ...]:
+    return tuple(
+        ClockLine(
+            says=change.says,
+            label=change.after.label,
+            verb=change.verb,
+            due_on=change.after.due_on if change.after.is_running else None,
+            act_by=act_by(change.after.due_on, calendar) if change.after.is_running else None,
+            runs=change.after.is_running,
+        )
+        for change in plan.changes
+    )
+
+
+def _letters(plan: Plan) -> tuple[LetterShown, ...]:
+    return tuple(
+        LetterShown(letter.to_name, how_sent(letter.to_email), letter.subject, to_html(letter.body))
+        for letter in plan.letters
     )
 
 
