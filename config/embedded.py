@@ -159,7 +159,8 @@ def postgres_runs(name: str = "pg") -> bool:
 def postgres(name: str = "pg", *, careless: bool = False) -> str:
     """Start the PostgreSQL cluster called `name`, or find it running, and return its address.
 
-    `careless` gives up safety at a power cut for speed: for tests. Stops with a sentence where it cannot start.
+    `careless` gives up safety at a power cut for speed, and so begins with an empty cluster whenever it must start: for
+    tests. Stops with a sentence where it cannot start.
     """
     account = _account()
     home = _home(name, account)
@@ -169,36 +170,30 @@ def postgres(name: str = "pg", *, careless: bool = False) -> str:
         if postgres_runs(name):
             return address
         programs = _postgres_programs(account)
-        if not (data / "PG_VERSION").exists():
+        if (data / "postmaster.pid").exists():  # one whose socket is dead is of no use
+            stop = [programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"]
+            _run(stop, account, capture_output=True)
+        if careless or not (data / "PG_VERSION").exists():
             shutil.rmtree(data, ignore_errors=True)
             # Locale C sorts alike on every machine; where people read a sorted list the query names its collation.
+            make = [
+                programs / "initdb",
+                "-D",
+                data,
+                "-U",
+                "app",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+            ]
             made = _run(
-                [
-                    programs / "initdb",
-                    "-D",
-                    data,
-                    "-U",
-                    "app",
-                    "--auth=trust",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                ]
-                + ["--no-instructions"]
-                + (["--no-sync"] if careless else []),
+                [*make, "--no-instructions", *(["--no-sync"] if careless else [])],
                 account,
                 capture_output=True,
             )
             if made.returncode:
                 _stop(f"initdb failed in {data}: {made.stderr.decode(errors='replace')[-2000:]}")
         _refuse_other_major(programs, data, account)
-        if not _run(
-            [programs / "pg_ctl", "-D", data, "status"], account, stdout=subprocess.DEVNULL
-        ).returncode:
-            _run(
-                [programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"],
-                account,
-                capture_output=True,
-            )
         settings = LISTEN + (CARELESS if careless else []) + [f'unix_socket_directories="{folder}"']
         options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
         start = [
@@ -270,14 +265,18 @@ def valkey_runs(name: str = "redis") -> bool:
     return _ask(_socket_folder(_home(name, None), None) / "socket", b"PING") == b"+PONG\r\n"
 
 
-def valkey(name: str = "redis") -> str:
-    """Start the Valkey server called `name`, or find it running, and return its address (`unix://…`)."""
+def valkey(name: str = "redis", *, careless: bool = False) -> str:
+    """Start the Valkey server called `name`, or find it running, and return its address (`unix://…`).
+
+    `careless` writes nothing down: for tests. Stops with a sentence where it cannot start.
+    """
     home = _home(name, None)
     sock = _socket_folder(home, None) / "socket"
     with _alone(home):
         if not valkey_runs(name):
             options = ["--port", "0", "--unixsocket", sock, "--unixsocketperm", "700", "--dir", home]
-            options += ["--appendonly", "yes", "--daemonize", "yes", "--logfile", home / "log"]
+            options += ["--daemonize", "yes", "--logfile", home / "log"]
+            options += ["--save", ""] if careless else ["--appendonly", "yes"]
             started = _run(
                 [_valkey_program(), *options, "--maxmemory-policy", "noeviction"], None, capture_output=True
             )

@@ -7,15 +7,16 @@ from config.settings.base import *
 
 # The tests' own cluster, never the one people work with. Written back so that parallel test processes share it.
 os.environ["DATABASE_URL"] = env.text("DATABASE_URL", "") or embedded.postgres("pg-test", careless=True)
-os.environ["REDIS_URL"] = env.text("REDIS_URL", "") or embedded.valkey("redis-test")
+os.environ["REDIS_URL"] = env.text("REDIS_URL", "") or embedded.valkey("redis-test", careless=True)
 
 DEBUG = False
 SHOW_COMPONENTS = True
 SECRET_KEY = "not-a-secret: tests only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-DATABASES = {"default": env.database("DATABASE_URL")}
-if suffix := env.text("TEST_DB_SUFFIX", ""):  # two runs at once in one cluster keep out of each other's way
-    DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{suffix}"}
+# Two runs at once, here or in parallel processes, never meet: neither in a database nor in a queue.
+RUN = os.environ.setdefault("TEST_RUN", f"test_{os.getpid()}")
+DATABASES = {"default": env.database("DATABASE_URL") | {"TEST": {"NAME": RUN}}}
+CELERY_TASK_DEFAULT_QUEUE = f"{RUN}_{env.text('PYTEST_XDIST_WORKER', 'alone')}"
 CELERY_BROKER_URL = env.broker("REDIS_URL")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take 0.4 s each, by design
@@ -24,5 +25,3 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "uploads-test"
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
-
-# Several people may run tests on one server at once, each with a database of their own.
