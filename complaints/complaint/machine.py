@@ -4,6 +4,7 @@ from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from complaints.complaint import decisions, forms, panels
 from complaints.complaint.facts import ComplaintFacts, PointFacts
+from complaints.complaint.wording import FINDINGS
 from complaints.concern.forms import SignpostForm
 from complaints.models import ComplaintDetail, Matter, Point
 
@@ -387,4 +388,12 @@ KIND = CaseKind(
     facts=read,
     panels=show,
     letters="complaints",
+    procedures={
+        "children": "Children’s social care",
+        "adults": "Adult social care",
+        "corporate": "Corporate and SEND",
+    },
+    stages={"stage_1": "Stage 1"},
+    outcomes=FINDINGS
+    | {"declined": "Declined", "signposted": "Signposted", "withdrawn": "Withdrawn by the person"},
 )

@@ -172,4 +172,10 @@ KIND = CaseKind(
     facts=read,
     panels=panels,
     letters="complaints",
+    outcomes={
+        "resolved": "Resolved",
+        "escalated": "Made a formal complaint",
+        "signposted": "Signposted",
+        "withdrawn": "Withdrawn by the person",
+    },
 )
