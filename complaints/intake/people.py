@@ -1,0 +1,87 @@
+"""The same person again: who of those a user may know of is meant, and what is open for them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from casework.people.matching import same_person
+from casework.people.models import Person, User
+from casework.record.models import Case
+from casework.workflow import get_kind
+
+MOST_CASES = 20
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """An open case of somebody found: enough to tell whether this is the same matter."""
+
+    reference: str
+    kind: str
+    state: str
+    summary: str
+    received_on: date
+    is_about_them: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody found, why, and their open cases."""
+
+    person: Person
+    why: str
+    cases: tuple[OpenCase, ...]
+
+
+def known_to(user: User) -> QuerySet[Person]:
+    """Return the people a user may know of: those in a case the user may see."""
+    seen = Case.objects.visible_to(user)
+    return Person.objects.filter(
+        Exists(seen.filter(complainant=OuterRef("pk"))) | Exists(seen.filter(subject=OuterRef("pk")))
+    )
+
+
+def who_is_meant(
+    user: User, *, name: str = "", email: str = "", phone: str = "", born_on: date | None = None
+) -> list[Known]:
+    """Return who may be meant by what was typed, each with their open cases. Two queries, however many are found."""
+    if not (name.strip() or email.strip() or phone.strip()):
+        return []
+    found = same_person(known_to(user), name=name, email=email, phone=phone, born_on=born_on)
+    return with_cases(user, [(match.person, match.why) for match in found])
+
+
+def with_cases(user: User, found: list[tuple[Person, str]]) -> list[Known]:
+    """Return people with those of their open cases that the user may see, the newest first."""
+    ids = [person.pk for person, _ in found]
+    cases = list(
+        Case.objects.visible_to(user)
+        .open()
+        .filter(Q(complainant__in=ids) | Q(subject__in=ids))
+        .order_by("-received_on", "-pk")[: MOST_CASES * max(len(ids), 1)]
+        if ids
+        else ()
+    )
+    return [
+        Known(
+            person,
+            why,
+            tuple(
+                _shown(case, person) for case in cases if person.pk in (case.complainant_id, case.subject_id)
+            ),
+        )
+        for person, why in found
+    ]
+
+
+def _shown(case: Case, person: Person) -> OpenCase:
+    kind = get_kind(case.kind)
+    return OpenCase(
+        case.reference,
+        kind.label,
+        kind.states[case.state].label,
+        case.summary,
+        case.received_on,
+        case.subject_id == person.pk and case.complainant_id != person.pk,
+    )

@@ -1,0 +1,1 @@
+"""Contacts: the one page, where each matter belongs, and opening its cases."""
