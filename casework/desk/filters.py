@@ -226,17 +226,21 @@ def in_band(band: str, of: Bands) -> Q:
     return found
 
 
+def with_legal(clocks: QuerySet[Clock]) -> QuerySet[Clock]:
+    """Return clocks with `legal_on`: the day each was due before any extension."""
+    return clocks.annotate(legal_on=Coalesce("extension__was_due_on", "due_on"))
+
+
 def kept(how: str) -> Q:
-    """Return the condition for a met clock: "in_time", in time by an "extended" date, or "late".
+    """Return the condition for a met clock (of `with_legal`): "in_time", in time by an "extended" date, or "late".
 
     In time is by the legal date before any extension; time gained by an extension is told apart. A clock met while an
     open-ended pause stood had no due date and is none of the three.
     """
-    legal = Coalesce("extension__was_due_on", "due_on")
     return {
-        "in_time": Q(ended_on__lte=legal),
-        "extended": Q(ended_on__gt=legal, ended_on__lte=F("due_on")),
-        "late": Q(ended_on__gt=legal) & Q(ended_on__gt=F("due_on")),
+        "in_time": Q(ended_on__lte=F("legal_on")),
+        "extended": Q(ended_on__gt=F("legal_on"), ended_on__lte=F("due_on")),
+        "late": Q(ended_on__gt=F("legal_on")) & Q(ended_on__gt=F("due_on")),
     }[how]
 
 
@@ -303,7 +307,7 @@ def narrowed(cases: QuerySet[Case], by: Mapping[str, Any], of: Bands) -> QuerySe
         if by.keys() & {"met", "met_from", "met_to"}:
             clocks = clocks.filter(_between("ended_on", by.get("met_from"), by.get("met_to")), ended_as="met")
         if "met" in by:
-            clocks = clocks.filter(kept(by["met"]))
+            clocks = with_legal(clocks).filter(kept(by["met"]))
         cases = cases.filter(Exists(clocks))
     if by.keys() & {"extended", "extended_from", "extended_to"}:
         extensions = Extension.objects.filter(

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from casework.desk.filters import kept
+from casework.desk.filters import kept, with_legal
 from casework.desk.models import MonthFigure
 from casework.people.access import visible_to
 from casework.people.models import User
@@ -153,10 +153,8 @@ _NUMBERS = {how: Count("pk", filter=kept(how)) for how in ("in_time", "extended"
 
 
 def _counted(clocks: QuerySet[Clock]) -> ByMonth:
-    rows = clocks.values("code", month=TruncMonth("ended_on")).annotate(**_NUMBERS)
-    return {
-        (row["month"], row["code"]): Kept(row["in_time"], row["extended"], row["late"]) for row in rows
-    }
+    rows = with_legal(clocks).values("code", month=TruncMonth("ended_on")).annotate(**_NUMBERS)
+    return {(row["month"], row["code"]): Kept(row["in_time"], row["extended"], row["late"]) for row in rows}
 
 
 def live(user: User, first: date, last: date, service_id: int | None = None) -> ByMonth:
@@ -183,7 +181,8 @@ def in_time(user: User, first: date, last: date, service_id: int | None = None) 
         )
     )
     found: ByMonth = {
-        (row["month"], row["code"]): Kept(row["n_in_time"], row["n_extended"], row["n_late"]) for row in frozen
+        (row["month"], row["code"]): Kept(row["n_in_time"], row["n_extended"], row["n_late"])
+        for row in frozen
     }
     kept_months = {month for month, _ in found}
     for begin, end in _runs([month for month in months(first, last) if month not in kept_months]):
@@ -207,7 +206,7 @@ def _runs(missing: list[date]) -> Iterator[tuple[date, date]]:
 def count_afresh(first: date, last: date, at: datetime) -> list[MonthFigure]:
     """Return the figures of the months from one day to another, unsaved."""
     rows = (
-        met(first, last)
+        with_legal(met(first, last))
         .values("code", month=TruncMonth("ended_on"), of_service=F("case__service_id"))
         .annotate(**_NUMBERS)
     )
@@ -235,7 +234,7 @@ def _closed_span(today: date) -> tuple[date, date] | None:
 def freeze(today: date, at: datetime, *, rebuild: bool = False) -> list[date]:
     """Keep the figures of closed months that have none yet (of all, if `rebuild`); return the months counted.
 
-    Safe to run twice and by two at once.
+    A month in which nothing was met keeps nothing and is looked at again. Safe to run twice and by two at once.
     """
     span = _closed_span(today)
     if span is None:
@@ -244,10 +243,13 @@ def freeze(today: date, at: datetime, *, rebuild: bool = False) -> list[date]:
         if rebuild:
             MonthFigure.objects.all().delete()
         had = set(MonthFigure.objects.values_list("month", flat=True))
-        wanted = [month for month in months(*span) if month not in had]
-        for begin, end in _runs(wanted):
-            MonthFigure.objects.bulk_create(count_afresh(begin, end, at), ignore_conflicts=True)
-    return wanted
+        counted = [
+            figure
+            for begin, end in _runs([month for month in months(*span) if month not in had])
+            for figure in count_afresh(begin, end, at)
+        ]
+        MonthFigure.objects.bulk_create(counted, ignore_conflicts=True)
+    return sorted({figure.month for figure in counted})
 
 
 @dataclass(frozen=True)

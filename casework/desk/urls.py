@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.desk import case, clock, export, facts, letters, mine, queues, reassign
+from casework.desk import case, clock, dashboard, export, facts, letters, mine, queues, reassign
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("team/reassigned/", reassign.reassigned, name="reassigned"),
     path("unassigned/", queues.unassigned, name="unassigned"),
     path("search/", queues.search, name="search"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("search/cases.csv", export.export, name="export"),
     path("case/<slug:reference>/", case.case, name="case"),
     path("case/<slug:reference>/clock/<int:number>/", clock.clock, name="clock"),
