@@ -1,6 +1,6 @@
 // Builds what the browser loads into casework/static/build/: one stylesheet, the icons it names, and the scripts.
 // Nothing else of the packages is copied: no font, no crown, no crest.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
@@ -37,8 +37,5 @@ for (const [name, source] of Object.entries(scripts)) {
   const text = readFileSync(join(modules, source), "utf8").replace(/\/\/# sourceMappingURL=.*\s*$/, "");
   writeFileSync(join(out, name), text);
 }
-for (const own of ["casework.js", "enabled.js"]) {
-  cpSync(join(root, "frontend/js", own), join(out, own));
-}
-if (!existsSync(join(out, "casework.css"))) process.exit(1);
+cpSync(join(root, "frontend/js"), out, { recursive: true });
 console.log(`Front end built: ${Math.round(css.length / 1024)} kB of CSS, ${Math.round(performance.now() - started)} ms.`);

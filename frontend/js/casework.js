@@ -22,28 +22,74 @@ if (window.matchMedia("(max-width: 1019px)").matches) {
 
 // A select marked data-autocomplete becomes search-as-you-type. The select stays in the page and carries the value.
 const selects = document.querySelectorAll("select[data-autocomplete]");
-if (selects.length) {
-  await import("./accessible-autocomplete.min.js");
-  for (const select of selects) {
-    const described = select.getAttribute("aria-describedby");
-    window.accessibleAutocomplete.enhanceSelectElement({
-      selectElement: select,
-      defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].textContent.trim() : "",
-      showAllValues: select.options.length <= 30,
-      confirmOnBlur: false,
-      inputClasses: select.classList.contains("govuk-select--error") ? "app-autocomplete--error" : "",
-      tNoResults: () => "Nothing found. Try fewer letters.",
-      tAssistiveHint: () =>
-        "When results appear use the up and down arrows to review and enter to choose. On a touch screen, explore by touch or with swipe gestures.",
-    });
-    const input = document.getElementById(select.id.replace(/-select$/, ""));
-    if (input && described) input.setAttribute("aria-describedby", `${described} ${input.getAttribute("aria-describedby") ?? ""}`.trim());
-    if (input && select.hasAttribute("aria-invalid")) input.setAttribute("aria-invalid", "true");
-    // Clearing the text clears the choice: otherwise a hidden select would send an answer nobody sees.
-    input?.addEventListener("input", () => {
-      if (!input.value.trim()) select.value = "";
-    });
-  }
+const suggests = document.querySelectorAll("input[data-suggest]");
+const hint =
+  "When results appear use the up and down arrows to review and enter to choose. On a touch screen, explore by touch or with swipe gestures.";
+
+// Names are text, whatever is in them: the list would otherwise take them for markup.
+const templates = {
+  inputValue: (name) => name ?? "",
+  suggestion: (name) => (name ?? "").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+};
+
+function describe(input, old) {
+  const own = input.getAttribute("aria-describedby");
+  const described = old.getAttribute("aria-describedby");
+  if (described) input.setAttribute("aria-describedby", own ? `${described} ${own}` : described);
+  if (old.hasAttribute("aria-invalid")) input.setAttribute("aria-invalid", "true");
+}
+
+if (selects.length || suggests.length) await import("./accessible-autocomplete.min.js");
+
+for (const select of selects) {
+  window.accessibleAutocomplete.enhanceSelectElement({
+    selectElement: select,
+    defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].textContent.trim() : "",
+    showAllValues: select.options.length <= 30,
+    confirmOnBlur: false,
+    inputClasses: select.classList.contains("govuk-select--error") ? "app-autocomplete--error" : "",
+    tNoResults: () => "Nothing found. Try fewer letters.",
+    tAssistiveHint: () => hint,
+    templates,
+  });
+  const input = document.getElementById(select.id.replace(/-select$/, ""));
+  if (!input) continue;
+  describe(input, select);
+  // Text that is no longer the choice clears it: a hidden select must not send an answer that nobody sees.
+  input.addEventListener("input", () => {
+    const typed = input.value.trim().toLowerCase();
+    const same = [...select.options].find((option) => option.value && option.textContent.trim().toLowerCase() === typed);
+    select.value = same ? same.value : "";
+  });
+}
+
+// An input marked data-suggest asks the server as one types; the text itself is the answer.
+for (const old of suggests) {
+  const place = document.createElement("div");
+  old.before(place);
+  old.remove();
+  let last = 0;
+  window.accessibleAutocomplete({
+    element: place,
+    id: old.id,
+    name: old.name,
+    defaultValue: old.value,
+    minLength: 2,
+    confirmOnBlur: false,
+    inputClasses: old.classList.contains("govuk-input--error") ? "app-autocomplete--error" : "",
+    tNoResults: () => "Nothing found. Try fewer letters.",
+    tAssistiveHint: () => hint,
+    templates,
+    source: async (typed, show) => {
+      const mine = ++last;
+      await new Promise((wait) => setTimeout(wait, 150));
+      if (mine !== last) return;
+      const answer = await fetch(`${old.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
+      if (mine === last) show(answer?.ok ? await answer.json() : []);
+    },
+  });
+  const input = document.getElementById(old.id);
+  if (input) describe(input, old);
 }
 
 // The progress page asks again on its own while scripts run, and says so politely.
