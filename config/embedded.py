@@ -170,45 +170,22 @@ def postgres(name: str = "pg", *, careless: bool = False) -> str:
         if postgres_runs(name):
             return address
         programs = _postgres_programs(account)
-        if (data / "postmaster.pid").exists():  # one whose socket is dead is of no use
-            stop = [programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"]
-            _run(stop, account, capture_output=True)
         if careless or not (data / "PG_VERSION").exists():
-            shutil.rmtree(data, ignore_errors=True)
+            made_in = home / "data.new"  # renamed when whole: what is interrupted is begun again
+            for old in (data, made_in):
+                shutil.rmtree(old, ignore_errors=True)
+            make = [programs / "initdb", "-D", made_in, "-U", "app", "--auth=trust", "--no-instructions"]
             # Locale C sorts alike on every machine; where people read a sorted list the query names its collation.
-            make = [
-                programs / "initdb",
-                "-D",
-                data,
-                "-U",
-                "app",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C",
-            ]
-            made = _run(
-                [*make, "--no-instructions", *(["--no-sync"] if careless else [])],
-                account,
-                capture_output=True,
-            )
+            make += ["--encoding=UTF8", "--locale=C", *(["--no-sync"] if careless else [])]
+            made = _run(make, account, capture_output=True)
             if made.returncode:
-                _stop(f"initdb failed in {data}: {made.stderr.decode(errors='replace')[-2000:]}")
+                _stop(f"initdb failed in {made_in}: {made.stderr.decode(errors='replace')[-2000:]}")
+            made_in.rename(data)
         _refuse_other_major(programs, data, account)
         settings = LISTEN + (CARELESS if careless else []) + [f'unix_socket_directories="{folder}"']
         options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
-        start = [
-            programs / "pg_ctl",
-            "-D",
-            data,
-            "-w",
-            "-t",
-            "60",
-            "-l",
-            home / "log",
-            "-o",
-            options,
-            "start",
-        ]
+        start = [programs / "pg_ctl", "-D", data, "-l", home / "log", "-o", options]
+        start += ["-w", "-t", "60", "start"]
         for pause in (0.2, 0.5, 1, 2, 0):
             if not _run(start, account, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
                 break
