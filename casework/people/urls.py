@@ -10,4 +10,5 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="logout"),
     path("account/", views.account, name="account"),
     path("account/password/", views.change_password, name="change_password"),
+    path("establishments/search/", views.school_search, name="school_search"),
 ]

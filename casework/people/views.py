@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from casework.people.forms import ChangePasswordForm, SignInForm, username_of
 from casework.people.keeping import MARK, put_by, read_mark, sign_in_address
 from casework.people.middleware import BEGAN, SEEN
 from casework.people.models import StashedForm
+from casework.people.schools import label, matching
 
 
 class SignIn(LoginView):
@@ -118,6 +119,12 @@ def change_password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
         return redirect("people:account")
     return render(request, "casework/people/change_password.html", {"form": form})
+
+
+@require_safe
+def school_search(request: HttpRequest) -> JsonResponse:
+    """Answer what a school's input offers as one types: labels, each enough on its own to find the school again."""
+    return JsonResponse([label(one) for one in matching(request.GET.get("q", ""))], safe=False)
 
 
 sign_in = sensitive_post_parameters()(SignIn.as_view())
