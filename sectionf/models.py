@@ -5,27 +5,32 @@ from django.db.models import Q
 
 
 class Plan(models.Model):
-    """One version of a child's education, health and care plan, as far as the check needs it."""
+    """A version of the child's education, health and care plan, as a check was made against it."""
 
-    subject = models.ForeignKey("casework.Person", on_delete=models.PROTECT, related_name="plans")
-    version = models.CharField(max_length=40, blank=True)
+    case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="plans")
+    version = models.CharField(max_length=40, blank=True, help_text="What the plan calls itself, if it does.")
     final_on = models.DateField(help_text="The date on the final plan.")
-    establishment = models.ForeignKey("casework.Establishment", null=True, on_delete=models.PROTECT, related_name="plans")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject", "final_on"], name="plan_once_a_day")]
+        ordering = ["final_on"]
+        constraints = [models.UniqueConstraint(fields=["case", "final_on"], name="plan_once_a_check")]
 
 
 class CheckDetail(models.Model):
-    """A Section F provision check: what is said not to be made, over which time, and how it ended."""
+    """A Section F provision check: what is said not to be made, since when, and how far the check is."""
 
-    case = models.OneToOneField("casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="sectionf")
-    plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="checks")
+    case = models.OneToOneField(
+        "casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="sectionf"
+    )
     missing = models.TextField(blank=True, help_text="What the family says is not being made.")
     since_on = models.DateField(null=True)
+    has_ehcp = models.BooleanField(null=True, help_text="What was said when it was asked for.")
+    acknowledged_on = models.DateField(null=True)
     evidence_asked_on = models.DateField(null=True)
     evidence_in_on = models.DateField(null=True)
     family_view = models.TextField(blank=True)
+    family_asked_on = models.DateField(null=True, help_text="The day the family was asked, whatever it said.")
+    opening = models.TextField(blank=True, help_text="What the covering letter says before the findings.")
     issued_on = models.DateField(null=True)
     rechecked_on = models.DateField(null=True)
     reason_code = models.CharField(max_length=30, blank=True)
@@ -33,7 +38,7 @@ class CheckDetail(models.Model):
 
 
 class ProvisionItem(models.Model):
-    """One provision in Section F, word for word, and what was found."""
+    """One provision in Section F, word for word, what was found, and what was found again after the remedies."""
 
     class Finding(models.TextChoices):
         IN_PLACE = "in_place", "In place"
@@ -41,19 +46,37 @@ class ProvisionItem(models.Model):
         NOT_IN_PLACE = "not_in_place", "Not in place"
         CANNOT_TELL = "cannot_tell", "Cannot tell"
 
+    class Now(models.TextChoices):
+        PROVIDED = "provided", "Provided now"
+        PARTLY = "partly", "Partly provided now"
+        NOT_PROVIDED = "not_provided", "Still not provided"
+
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="provision_items")
     number = models.PositiveSmallIntegerField()
     text = models.TextField(help_text="The wording of the plan, unchanged.")
     disputed = models.BooleanField(default=True, help_text="The family says it is not being made.")
+    is_removed = models.BooleanField(
+        default=False, help_text="Taken off the list again; its number is not used anew."
+    )
     delivered_how = models.TextField(blank=True, help_text="How the setting delivers it.")
     evidence = models.TextField(blank=True, help_text="What shows it, with dates.")
+    no_reply = models.BooleanField(
+        default=False, help_text="The setting was asked and said nothing about it."
+    )
+    family_says = models.TextField(blank=True, help_text="What the family sees of it.")
     finding = models.CharField(max_length=14, choices=Finding, blank=True)
     reasons = models.TextField(blank=True)
+    now = models.CharField(max_length=14, choices=Now, blank=True, help_text="What the recheck found.")
+    family_confirms = models.BooleanField(
+        null=True, help_text="At the recheck; empty where nobody was reached."
+    )
+    recheck_note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="item_numbered_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="item_has_words"),
             models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="item_finding_has_reasons"),
         ]
 
@@ -69,15 +92,21 @@ class RemedyAction(models.Model):
 
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="remedy_actions")
     item = models.ForeignKey(ProvisionItem, on_delete=models.PROTECT, related_name="actions")
+    number = models.PositiveSmallIntegerField(help_text="Within its item: the second of item 3 is F3.2.")
     what = models.CharField(max_length=500)
     by_whom = models.CharField(max_length=200)
     due_on = models.DateField()
+    is_removed = models.BooleanField(default=False, help_text="Taken off again before it was promised.")
     state = models.CharField(max_length=12, choices=State, default=State.PROMISED)
     done_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["due_on", "id"]
+        ordering = ["item__number", "number"]
         constraints = [
-            models.CheckConstraint(condition=~Q(state__in=["done", "verified"]) | (Q(done_on__isnull=False) & ~Q(proof="")), name="remedy_done_with_proof"),
+            models.UniqueConstraint(fields=["item", "number"], name="remedy_numbered_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["done", "verified"]) | (Q(done_on__isnull=False) & ~Q(proof="")),
+                name="remedy_done_with_proof",
+            ),
         ]

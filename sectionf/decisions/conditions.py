@@ -1,0 +1,123 @@
+"""PURE. What has to hold before an act on a check is even offered, each as a sentence."""
+
+from casework.wording import weekday_date
+from casework.workflow import CaseFacts, Refused
+from sectionf.decisions.ground import inside, named
+from sectionf.procedure import ACKNOWLEDGE, DUTY, EVIDENCE, FINDINGS, ISSUE, POLICY
+
+
+def waits_for_acknowledgement(facts: CaseFacts) -> bool:
+    """Say whether the request is still to be acknowledged."""
+    return facts.running(ACKNOWLEDGE) is not None
+
+
+def may_extend(facts: CaseFacts) -> bool:
+    """Say whether the time to issue can still be extended: it runs, and was not extended before."""
+    clock = facts.running(ISSUE)
+    return clock is not None and not clock.facts.extended
+
+
+def evidence_clock_runs(facts: CaseFacts) -> bool:
+    """Say whether the setting's time can still be extended: it runs, and was not extended before."""
+    clock = facts.running(EVIDENCE)
+    return clock is not None and not clock.facts.extended
+
+
+def has_gaps(facts: CaseFacts) -> bool:
+    """Say whether any item is not wholly in place."""
+    return bool(facts.detail.gaps)
+
+
+def has_no_gap(facts: CaseFacts) -> bool:
+    """Say whether every item is in place."""
+    return not facts.detail.gaps
+
+
+def something_is_lacking(facts: CaseFacts) -> Refused | None:
+    """Approval is for a letter that promises something."""
+    if not facts.detail.gaps:
+        return Refused("Every item is in place, so there is nothing to approve. Send the letter.", POLICY)
+    return None
+
+
+def nothing_is_lacking(facts: CaseFacts) -> Refused | None:
+    """A letter that names a gap goes only once a manager has approved what it promises."""
+    if facts.detail.gaps:
+        words = named([item.number for item in facts.detail.gaps])
+        return Refused(
+            f"{words[:1].upper()}{words[1:]} {'is' if len(facts.detail.gaps) == 1 else 'are'} not wholly in place, so a "
+            "complaints manager has to approve the letter. They send it with “Approve and send”.",
+            POLICY,
+        )
+    return None
+
+
+def has_actions_to_begin(facts: CaseFacts) -> bool:
+    """Say whether anything promised has not been begun."""
+    return any(action.state == "promised" for action in facts.detail.actions)
+
+
+def has_open_actions(facts: CaseFacts) -> bool:
+    """Say whether anything promised is still to be done."""
+    return bool(facts.detail.open_actions)
+
+
+def has_setting(facts: CaseFacts) -> Refused | None:
+    """There must be somebody to write to."""
+    if facts.setting is None:
+        return Refused(
+            "The check names no setting to write to. Name it with “Correct the items”, or, where the provision is made "
+            "elsewhere than in a school, record the evidence directly.",
+            POLICY,
+        )
+    return None
+
+
+def every_item_has_a_finding(facts: CaseFacts) -> Refused | None:
+    """The letter answers every item."""
+    without = [item.number for item in facts.detail.items if not item.finding]
+    if not facts.detail.items:
+        return Refused("There is no item in this check. Add the items of Section F first.", DUTY)
+    if without:
+        has = "has" if len(without) == 1 else "have"
+        words = named(without)
+        return Refused(
+            f"{words[:1].upper()}{words[1:]} {has} no finding yet. Evaluate every item before you draft the letter.",
+            DUTY,
+        )
+    return None
+
+
+def every_gap_has_an_action(facts: CaseFacts) -> Refused | None:
+    """A gap without an answer is no finding but a breach that is known of."""
+    for item in facts.detail.gaps:
+        if not item.actions:
+            return Refused(
+                f"Item {item.number} is “{inside(FINDINGS[item.finding])}”, and nothing is planned about it. "
+                "Plan what will be done, by whom and by when.",
+                DUTY,
+            )
+    return None
+
+
+def family_was_asked(facts: CaseFacts) -> Refused | None:
+    """What the family sees is never left out."""
+    if facts.detail.family_asked_on is None:
+        return Refused(
+            "Nobody has recorded what the family says about each item. Ask them and record it first, "
+            "also where they have nothing to add.",
+            POLICY,
+        )
+    return None
+
+
+def nothing_is_promised_ahead(facts: CaseFacts) -> Refused | None:
+    """There is nothing to check again while a promise may still be kept in time."""
+    for action in facts.detail.open_actions:
+        if action.due_on >= facts.today:
+            return Refused(
+                f"{action.key} is promised by {weekday_date(action.due_on)} and is not done. "
+                "Record it as done, or check again once that day has passed.",
+                POLICY,
+            )
+    return None

@@ -1,0 +1,122 @@
+"""PURE. Every item gets its finding, every gap its actions, and the letter its draft."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from casework.wording import weekday_date
+from casework.workflow import CaseFacts, Outcome, Refused, Row, Tell
+from sectionf.decisions.ground import ACTION, ITEM, how_many, item_of, named
+from sectionf.duty import puts_it_on_others, reminder
+from sectionf.facts import ItemFacts
+from sectionf.procedure import DUTY, GAPS, POLICY
+
+
+def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Say of each item whether it is in place, and why. Items may be left for later; the letter waits for all.
+
+    `data`: findings, each with id, number, finding (empty: not yet) and reasons.
+    """
+    rows: list[Row] = []
+    for typed in data["findings"]:
+        item = item_of(facts, typed["number"])
+        _check_finding(item, typed)
+        rows.append(Row(ITEM, {"finding": typed["finding"], "reasons": typed["reasons"]}, pk=item.id))
+        if item.actions and typed["finding"] not in GAPS:  # nothing is promised about what is in place
+            rows += [Row(ACTION, {"is_removed": True}, pk=action.id) for action in item.actions]
+    found = {item.number: item.finding for item in facts.detail.items}
+    found |= {typed["number"]: typed["finding"] for typed in data["findings"]}
+    without = [number for number, finding in found.items() if not finding]
+    gaps = sum(finding in GAPS for finding in found.values())
+    if without:
+        says = (
+            f"Items were evaluated; {named(without)} {'has' if len(without) == 1 else 'have'} no finding yet."
+        )
+    elif gaps:
+        says = f"Every item was evaluated: {gaps} of {how_many(len(found))} not wholly in place."
+    else:
+        says = f"Every item was evaluated: all in place ({how_many(len(found))})."
+    return Outcome(to="evaluating", says=says, rows=tuple(rows))
+
+
+def _check_finding(item: ItemFacts, typed: Mapping[str, Any]) -> None:
+    field = f"reasons_{item.number}"
+    if typed["finding"] and not typed["reasons"]:
+        raise Refused(
+            f"Item {item.number} has a finding without reasons. Enter what you looked at and what it shows.",
+            POLICY,
+            field=field,
+        )
+    words = puts_it_on_others(typed["reasons"])
+    if words:
+        raise Refused(reminder(words), DUTY, field=field)
+
+
+def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Say what will be done about each gap, by whom and by when. Nothing is promised until the letter goes.
+
+    `data`: actions, each with id (None for a new one), item (its number), what (empty: taken off again), by_whom, due_on.
+    """
+    known = {action.id: action for action in facts.detail.actions}
+    last = {item.number: item.last_action for item in facts.detail.items}
+    rows: list[Row] = []
+    planned: dict[int, int] = {}
+    for typed in data["actions"]:
+        item = item_of(facts, typed["item"])
+        if not item.is_gap:
+            raise Refused(f"Item {item.number} is in place, so there is nothing to put right about it.")
+        action = known.get(typed.get("id"))
+        if not typed["what"]:
+            rows += [Row(ACTION, {"is_removed": True}, pk=action.id)] if action else []
+            continue
+        if typed["due_on"] < facts.today:
+            raise Refused(
+                f"{weekday_date(typed['due_on'])} has passed. Promise a day that is still to come.",
+                DUTY,
+                field=typed.get("field", ""),
+            )
+        planned[item.number] = planned.get(item.number, 0) + 1
+        values = {"what": typed["what"], "by_whom": typed["by_whom"], "due_on": typed["due_on"]}
+        if action:
+            rows.append(Row(ACTION, values, pk=action.id))
+        else:
+            last[item.number] += 1
+            rows.append(Row(ACTION, values | {"item_id": item.id, "number": last[item.number]}))
+    if not planned:
+        raise Refused("Enter at least one action: what will be done, by whom and by when.", DUTY)
+    without = [item.number for item in facts.detail.gaps if item.number not in planned]
+    rest = f" Nothing is planned yet about {named(without)}." if without else ""
+    return Outcome(
+        to="evaluating",
+        says=f"What will be done was planned: {how_many(sum(planned.values()), 'action')}.{rest}",
+        rows=tuple(rows),
+    )
+
+
+def draft(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Put the letter together from what was found and planned, to be read before it goes."""
+    words = puts_it_on_others(data.get("opening", ""))
+    if words:
+        raise Refused(reminder(words), DUTY, field="opening")
+    gaps = len(facts.detail.gaps)
+    waits = "A complaints manager has to approve it." if gaps else "It can be sent."
+    return Outcome(
+        to="drafted",
+        says=f"The checklist and covering letter were drafted: {how_many(gaps, 'gap')}. {waits}",
+        detail={"opening": data.get("opening", "")},
+    )
+
+
+def send_back(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Give the draft back to be worked on, with the reason."""
+    return Outcome(
+        to="evaluating",
+        says=f"The draft was sent back: {data['why']}",
+        tell=(
+            Tell(
+                "owner",
+                f"{facts.reference}: the draft was sent back",
+                f"The draft of the checklist {facts.reference} was sent back. {data['why']}",
+            ),
+        ),
+    )

@@ -1,0 +1,120 @@
+"""PURE. The procedure of a Section F provision check: its states, its steps with their clocks, its words and its law."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+POLICY = "Council policy: Section F provision checks"
+DUTY = "Children and Families Act 2014 s 42"
+NOT_DELEGABLE = "R (N) v North Tyneside BC [2010] EWCA Civ 135"
+WORDING = "SEND Code of Practice 9.69"
+APPEAL = "Children and Families Act 2014 s 51"
+OMBUDSMAN = "Local Government Act 1974 s 26"
+
+ACKNOWLEDGE, EVIDENCE, ISSUE = "sectionf.acknowledge", "sectionf.evidence", "sectionf.issue"
+REMEDY, RECHECK = "sectionf.remedy", "sectionf.recheck"
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """A state as people read it, and whether the check ends there."""
+
+    label: str
+    colour: str
+    is_final: bool = False
+
+
+STATES: Mapping[str, StateWords] = {
+    "requested": StateWords("Requested", "blue"),
+    "scoped": StateWords("Items listed", "light-blue"),
+    "evidence_requested": StateWords("Evidence requested", "turquoise"),
+    "evaluating": StateWords("Being evaluated", "purple"),
+    "drafted": StateWords("Drafted", "yellow"),
+    "issued": StateWords("Issued: all in place", "green"),
+    "remedying": StateWords("Being put right", "orange"),
+    "rechecked": StateWords("Checked again", "green"),
+    "closed_provided": StateWords("Closed: provided", "green", is_final=True),
+    "closed_not_provided": StateWords("Closed: not provided", "red", is_final=True),
+    "declined": StateWords("Declined", "grey", is_final=True),
+    "withdrawn": StateWords("Withdrawn", "grey", is_final=True),
+}
+BEFORE_EVALUATION = ("requested", "scoped", "evidence_requested")
+BEFORE_THE_LETTER = (*BEFORE_EVALUATION, "evaluating", "drafted")
+OPEN = (*BEFORE_THE_LETTER, "issued", "remedying", "rechecked")
+
+FINDINGS: Mapping[str, str] = {
+    "in_place": "In place",
+    "partly": "Partly in place",
+    "not_in_place": "Not in place",
+    "cannot_tell": "Cannot tell",
+}
+FINDING_COLOURS: Mapping[str, str] = {
+    "in_place": "green",
+    "partly": "orange",
+    "not_in_place": "red",
+    "cannot_tell": "yellow",
+}
+FINDING_HINTS: Mapping[str, str] = {
+    "in_place": "All of it is made as the plan says, and something shows it.",
+    "partly": "Some of it is made: less often, for less time, or by somebody else than the plan says.",
+    "not_in_place": "It is not made, or nothing shows that it is.",
+    "cannot_tell": "The plan’s words are too loose to hold anything against. Something still has to be done about it.",
+}
+FINDING_IN_A_LETTER: Mapping[str, str] = {
+    "in_place": "In place",
+    "partly": "Partly in place",
+    "not_in_place": "Not in place",
+    "cannot_tell": "We cannot tell",
+}
+# Whatever is not wholly in place has to be answered by an action: a family is never told only that we do not know.
+GAPS = ("partly", "not_in_place", "cannot_tell")
+
+NOW: Mapping[str, str] = {
+    "provided": "Provided now",
+    "partly": "Partly provided now",
+    "not_provided": "Still not provided",
+}
+NOW_COLOURS: Mapping[str, str] = {"provided": "green", "partly": "orange", "not_provided": "red"}
+
+ACTION_STATES: Mapping[str, str] = {
+    "promised": "Promised",
+    "in_progress": "In progress",
+    "done": "Done",
+    "verified": "Confirmed with the family",
+}
+ACTION_COLOURS: Mapping[str, str] = {
+    "promised": "blue",
+    "in_progress": "turquoise",
+    "done": "green",
+    "verified": "green",
+}
+
+OUTCOMES: Mapping[str, str] = {
+    "provided": "Provided",
+    "not_provided": "Not provided",
+    "declined": "Declined",
+    "withdrawn": "Withdrawn",
+}
+
+DECLINE_REASONS: Mapping[str, str] = {
+    "no_ehcp": "There is no EHCP, so there is no Section F to check",
+    "appealable": "It is about what the plan says, not about whether it is made: the SEND Tribunal decides that",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the check: what is done, by whom, which clock measures it, and where it comes from."""
+
+    what: str
+    who: str
+    clock: str
+    source: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step("The request is acknowledged", "Complaints Team", ACKNOWLEDGE, POLICY),
+    Step("The setting says how each item is made, and what shows it", "The setting", EVIDENCE, POLICY),
+    Step("Checklist and covering letter go to the family", "Complaints Team", ISSUE, f"{DUTY}; {POLICY}"),
+    Step("Each promised action is done by its own date", "Whoever the letter names", REMEDY, DUTY),
+    Step("Every gap is checked again, with the family", "Complaints Team", RECHECK, POLICY),
+)
