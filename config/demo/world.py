@@ -32,15 +32,21 @@ class World:
     services: Mapping[str, list[Service]]
     settings: list[Establishment]
     people: list[Person] = field(default_factory=list)
+    newest: dict[int, datetime] = field(default_factory=dict)
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
 
-    def moment(self, day: date) -> datetime:
-        """Return a moment in office hours of a day, never after now."""
-        seconds = self.rng.randrange(8 * 3600 + 1800, 17 * 3600)
-        at = datetime.combine(day, time(), LONDON) + timedelta(seconds=seconds)
-        return min(at.astimezone(UTC), self.now)
+    def moment(self, day: date, case_id: int = 0) -> datetime:
+        """Return a moment in office hours of a day, never after now, and after what was last written of the case."""
+        seconds = self.rng.randrange(8 * 3600 + 1800, 15 * 3600)
+        at = (datetime.combine(day, time(), LONDON) + timedelta(seconds=seconds)).astimezone(UTC)
+        if before := self.newest.get(case_id):
+            at = max(at, before + timedelta(minutes=self.rng.randrange(4, 25)))
+        at = min(at, self.now)
+        if case_id:
+            self.newest[case_id] = at
+        return at
 
     def working_days_after(self, day: date, least: int, most: int) -> date:
         """Return a working day that many working days after a day; nought is the next one, or the day itself."""
@@ -112,10 +118,12 @@ class World:
         if day > self.today:
             raise NotYet
         version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
-        return perform(case.pk, action, by=by, on=day, at=self.moment(day), data=data, version=version)
+        return perform(
+            case.pk, action, by=by, on=day, at=self.moment(day, case.pk), data=data, version=version
+        )
 
     def note(self, case: Case, day: date, by: User, fact: Fact) -> None:
         """Add a fact to a case on a day. Raises NotYet where that day has not come."""
         if day > self.today:
             raise NotYet
-        record(case.pk, fact, by=by, on=day, at=self.moment(day))
+        record(case.pk, fact, by=by, on=day, at=self.moment(day, case.pk))
