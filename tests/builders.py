@@ -2,10 +2,10 @@
 
 import itertools
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from casework.models import Case, Person, Service, Team, User
+from casework.models import Case, Establishment, Person, Service, Team, User
 from casework.workflow import Done, open_case, perform
 
 _n = itertools.count(1)
@@ -200,6 +200,128 @@ def findings_of(case: Case, finding: str = "upheld", **parts: Any) -> tuple[dict
         {"id": point.pk, "number": point.number, **typed, **parts}
         for point in case.points.filter(is_withdrawn=False)
     )
+
+
+SECTION_F = (
+    "A speech and language therapist will see her for 45 minutes each week, 1:1",
+    "A sensory circuit of 20 minutes each morning, led by a trained teaching assistant",
+    "A weekly 30 minute social skills group of no more than four children",
+)
+CHECKED = (
+    "requested",
+    "scoped",
+    "evidence_requested",
+    "evaluating",
+    "drafted",
+    "remedying",
+    "rechecked",
+    "closed_not_provided",
+)
+
+
+def a_setting(name: str = "Birchwood Primary School", urn: int = 117001) -> Establishment:
+    return Establishment.objects.get_or_create(
+        urn=urn,
+        defaults={
+            "name": name,
+            "type_code": "01",
+            "type_name": "Community school",
+            "street": "1 School Lane",
+            "town": "Hatfield",
+            "postcode": "AL10 0AA",
+        },
+    )[0]
+
+
+def a_check(
+    state: str = "evaluating",
+    items: int = 3,
+    *,
+    gaps: int = 2,
+    due: date | None = None,
+    received: date | str = "2026-01-12",
+    on: date | str | None = None,
+    by: User | None = None,
+    **known: Any,
+) -> Case:
+    """Open a Section F check and walk it to a state through the doors; every step on the day `on` (as a rule, of receipt).
+
+    The last `gaps` items are not in place; what is promised about them is due on `due` (14 days on). With no gap the
+    walk goes by `issued` to `closed_provided`.
+    """
+    known.setdefault("summary", "Speech therapy has stopped")
+    known.setdefault("subject", a_person("Ada Obi", date_of_birth=date(2017, 5, 4)))
+    known.setdefault("establishment", a_setting())
+    data = {"missing": "No speech therapist since September.", "since_on": date(2025, 9, 1)}
+    case = a_case("sectionf", by=by, received=received, data=data | known.pop("data", {}), **known)
+    day = date.fromisoformat(on) if isinstance(on, str) else on or case.received_on
+    walk = CHECKED if gaps else (*CHECKED[:5], "issued", "closed_provided")
+    for step in walk[1 : walk.index(state) + 1] if state in walk else ():
+        _check_step(case, step, items, gaps, due or day + timedelta(days=14), day, by)
+    if state in ("declined", "withdrawn"):
+        typed = {"reason_code": "no_ehcp", "why": "There is no plan.", "how": "phone"}
+        do(case, "decline" if state == "declined" else "withdraw", by=by, on=day, **typed)
+    return Case.objects.get(pk=case.pk)
+
+
+def _check_step(case: Case, step: str, items: int, gaps: int, due: date, day: date, by: User | None) -> None:
+    def act(action: str, on: date = day, **typed: Any) -> None:
+        do(case, action, by=by, on=on, **typed)
+
+    rows = list(case.provision_items.order_by("number"))
+    lacking = rows[len(rows) - gaps :] if gaps else []
+    if step == "scoped":
+        texts = [SECTION_F[n % len(SECTION_F)] for n in range(items)]
+        typed = tuple({"id": None, "text": text, "disputed": True} for text in texts)
+        act("scope", plan_final_on=date(2025, 7, 18), plan_version="", since_on=None, items=typed)
+    elif step == "evidence_requested":
+        act("ask_setting")
+    elif step == "evaluating":
+        said = {"delivered_how": "By Ms Lane, each morning.", "evidence": "", "no_reply": False}
+        act("record_evidence", answers=tuple({"id": r.pk, "number": r.number} | said for r in rows))
+    elif step == "drafted":
+        act("family_view", view="We see none of it.", items=(), nothing_to_add=False)
+        act("evaluate", findings=evaluation_of(case, gaps))
+        if gaps:
+            act("plan_remedies", actions=tuple(an_action(row.number, due) for row in lacking))
+        act("draft", opening="")
+    elif step in ("remedying", "issued"):
+        act("approve" if gaps else "issue")
+    elif step == "rechecked":
+        still = {"now": "not_provided", "family_confirms": False, "note": "There is still no therapist."}
+        act("recheck", due + timedelta(days=1), items=tuple({"number": r.number} | still for r in lacking))
+    elif step == "closed_not_provided":
+        act("close", due + timedelta(days=1), next="We look for another therapist.")
+    else:
+        act("close")
+
+
+def evaluation_of(case: Case, gaps: int = 2) -> tuple[dict[str, Any], ...]:
+    """Return a finding on every item of a check, the last `gaps` not in place, as the form of findings gives it."""
+    rows = list(case.provision_items.filter(is_removed=False).order_by("number"))
+    return tuple(
+        {
+            "id": row.pk,
+            "number": row.number,
+            "finding": "not_in_place" if place > len(rows) - gaps else "in_place",
+            "reasons": "The log shows it.",
+        }
+        for place, row in enumerate(rows, 1)
+    )
+
+
+def an_action(
+    item: int, due_on: date, what: str = "A therapist will see her each week", **more: Any
+) -> dict[str, Any]:
+    """Return what is planned about a gap, as the form of the plan gives it."""
+    return {
+        "id": None,
+        "item": item,
+        "what": what,
+        "by_whom": "The therapy service",
+        "due_on": due_on,
+        **more,
+    }
 
 
 def do(
