@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
-from math import ceil, log10
+from math import ceil, floor, log10
 from zlib import crc32
 
 Figure = int | float | None
@@ -224,7 +224,7 @@ def by_month(
                 )
             )
         if len(months) <= 13:
-            shown = say(round(value) if unit == "%" else value, "%" if unit == "%" else "")
+            shown = say(floor(value + 0.5) if unit == "%" else value, "%" if unit == "%" else "")
             figures.append(
                 _text(middle, level(value) - 7, shown, f"app-chart__figure{every_other}", "middle")
             )

@@ -49,7 +49,9 @@ def test_no_page_has_a_barrier_with_scripts(open_page: Callable[..., Page], axe:
 def test_no_page_has_a_barrier_without_scripts_and_at_320_pixels(
     open_page: Callable[..., Page], axe: Callable[..., None]
 ) -> None:
-    page = open_page(java_script_enabled=False, viewport=NARROW)
+    page = open_page(viewport=NARROW)
+    # Scripts that never arrive: with them switched off in the browser the checker itself could not run.
+    page.route(re.compile(r"\.js($|\?)"), lambda route: route.abort())
     for address in PAGES:
         page.goto(address)
         assert fits(page), address
@@ -80,7 +82,7 @@ def test_a_wide_table_is_reached_and_scrolled_by_keyboard_and_a_narrow_one_is_no
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
     page.set_viewport_size({"width": 1280, "height": 900})
-    expect(due_list).not_to_have_attribute("tabindex", "0")
+    expect(page.get_by_role("region", name="Filtered list")).not_to_have_attribute("tabindex", "0")
 
 
 def test_the_summary_leads_to_the_first_control_at_fault(page: Page) -> None:
@@ -128,7 +130,7 @@ def test_a_table_sorts_by_its_heading(page: Page) -> None:
 
 
 def test_the_first_stop_is_the_way_past_the_menu(page: Page) -> None:
-    page.goto("/components/")
+    page.goto("/accessibility/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
