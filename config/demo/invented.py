@@ -94,3 +94,20 @@ PROVISION = (
     "A Lego-based therapy group of up to 6 pupils for 30 minutes each week.",
     "Key adult check-in at the start and end of every school day, 10 minutes each.",
 )
+NOT_MADE = (
+    "Speech therapy has stopped since September",
+    "The one-to-one hours are not being given",
+    "No occupational therapist has come this term",
+    "The school has no time for the sensory programme",
+)
+HOW_DELIVERED = (
+    "By the class teaching assistant, each morning before register.",
+    "The therapist comes on Tuesdays; two visits were missed while she was ill.",
+    "In a small group after lunch, when staffing allows.",
+    "Not at present: the post is vacant.",
+)
+WILL_DO = (
+    "A therapist will see the child each week, and the missed sessions will be made up by the end of term",
+    "An agency teaching assistant will give the hours from Monday until the post is filled",
+    "The programme will be written and the staff shown how to carry it out",
+)

@@ -4,7 +4,7 @@ The shares are assumptions about a county of 1.2 million people, not figures of 
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from casework.models import Case
 from casework.workflow import Contacted, Note
@@ -325,11 +325,119 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
 
 
 def section_f(world: World, day: date) -> None:
-    """A check whether the provision in a plan is made."""
+    """A check whether the provision in a plan is made: four in ten find something that is not."""
+    by = world.one("coordinator")
+    shared = _shared(world, "send", world.rng.choice(invented.NOT_MADE), with_child=True) | {
+        "restricted": False
+    }
+    case = world.open(
+        "sectionf",
+        day,
+        by,
+        shared | {"owner": by, "team": by.team},
+        {
+            "missing": shared["narrative"],
+            "since_on": day - timedelta(days=world.rng.randrange(20, 90)),
+            "has_ehcp": True,
+        },
+        _keyed(world, day),
+    )
+    manager = world.one("manager")
+    scoped = world.around(case, "sectionf.acknowledge", 0.9, after=day)
+    world.do(case, "acknowledge", scoped, by, more="")
+    texts = world.rng.sample(invented.PROVISION, world.rng.randrange(4, len(invented.PROVISION) + 1))
+    world.do(
+        case, "scope", scoped, by,
+        plan_final_on=day - timedelta(days=world.rng.randrange(100, 400)), plan_version="", since_on=None,
+        items=tuple({"id": None, "text": text, "disputed": world.chance(0.5)} for text in texts),
+    )  # fmt: skip
+    asked = world.working_days_after(scoped, 0, 2)
+    world.do(case, "ask_setting", asked, by, more="")
+    heard = world.around(case, "sectionf.evidence", 0.7, after=asked)
+    items = list(case.provision_items.order_by("number"))
+    silent = world.chance(0.08)
+    world.do(
+        case, "record_evidence", heard, by,
+        answers=tuple(
+            {
+                "id": item.pk, "number": item.number, "delivered_how": "" if silent else world.rng.choice(invented.HOW_DELIVERED),
+                "evidence": "" if silent else "Timetable and log of the half-term.", "no_reply": silent,
+            }
+            for item in items
+        ),
+    )  # fmt: skip
+    world.do(case, "family_view", heard, by, view=shared["narrative"], items=(), nothing_to_add=False)
+    evaluated = world.working_days_after(heard, 1, 4)
+    gaps = (
+        world.rng.sample(items, min(len(items), world.rng.randrange(1, 4)))
+        if silent or world.chance(0.4)
+        else []
+    )
+    world.do(
+        case, "evaluate", evaluated, by,
+        findings=tuple(
+            {
+                "id": item.pk, "number": item.number,
+                "finding": world.rng.choice(("not_in_place", "partly")) if item in gaps else "in_place",
+                "reasons": "The log shows fewer sessions than the plan says." if item in gaps else "The timetable and the log show it.",
+            }
+            for item in items
+        ),
+    )  # fmt: skip
+    issued = world.around(case, "sectionf.issue", 0.66, after=evaluated)
+    promised = [(item, world.working_days_after(issued, 5, 20)) for item in gaps]
+    if gaps:
+        world.do(
+            case, "plan_remedies", evaluated, by,
+            actions=tuple(
+                {"id": None, "item": item.number, "what": world.rng.choice(invented.WILL_DO), "by_whom": "The therapy service", "due_on": due}
+                for item, due in promised
+            ),
+        )  # fmt: skip
+    world.do(case, "draft", issued, by, opening="")
+    if not gaps:
+        world.do(case, "issue", issued, by)
+        world.do(case, "close", world.working_days_after(issued, 1, 3), by, send_letter=False)
+        return
+    world.do(case, "approve", issued, manager)
+    for action in case.remedy_actions.order_by("due_on", "pk"):
+        if world.chance(0.78):
+            done = world.working_days_after(
+                issued, 1, max(1, world.calendar.working_days_between(issued, action.due_on))
+            )
+            world.do(
+                case,
+                "finish_remedy",
+                done,
+                by,
+                which=f"F{action.item.number}.{action.number}",
+                proof="The therapist’s log.",
+            )
+    checked = world.working_days_after(max(due for _, due in promised), 2, 9)
+    kept = world.chance(0.8)
+    world.do(
+        case, "recheck", checked, by,
+        items=tuple(
+            {
+                "number": item.number, "now": "provided" if kept else "not_provided", "family_confirms": kept,
+                "note": "" if kept else "The sessions have not started.",
+            }
+            for item in gaps
+        ),
+    )  # fmt: skip
+    world.do(
+        case,
+        "close",
+        world.working_days_after(checked, 0, 2),
+        by,
+        next="We look for another therapist.",
+        send_letter=True,
+    )
 
 
 STORIES: tuple[tuple[Callable[[World, date], None], int], ...] = (
     (concern, 2400),
     (signpost, 1050),
     (complaint, 2680),
+    (section_f, 260),
 )

@@ -1,11 +1,22 @@
 """What a person might type for each action of each kind: the least that the action asks for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from casework.models import Case
-from tests.builders import AREAS, a_service, a_team, a_user, findings_of
+from tests.builders import (
+    AREAS,
+    a_person,
+    a_service,
+    a_setting,
+    a_team,
+    a_user,
+    an_action,
+    evaluation_of,
+    findings_of,
+)
 
 Sample = Callable[[Case, date], Mapping[str, Any]]
 
@@ -185,12 +196,142 @@ def _complaint(procedure: str) -> Callable[[], Mapping[str, Any]]:
     return lambda: {"service": a_service(code, area), "data": data}
 
 
-# Acts that leave the state as it is and make the next one possible.
-PREPARES = frozenset({"record_findings"})
+# ---------------------------------------------------------------------------------------- Section F checks
 
-STARTS: Mapping[str, tuple[str, Callable[[], Mapping[str, Any]], Mapping[str, tuple[Sample, ...]]]] = {
-    "concern": ("concern", dict, CONCERN),
-    "children’s complaint": ("complaint", _complaint("children"), COMPLAINT),
-    "adults’ complaint": ("complaint", _complaint("adults"), COMPLAINT),
-    "corporate complaint": ("complaint", _complaint("corporate"), COMPLAINT),
+
+def _live(case: Case) -> list[Any]:
+    return list(case.provision_items.filter(is_removed=False).order_by("number"))
+
+
+def _scope(case: Case, on: date) -> dict[str, Any]:
+    texts = ("Speech therapy, 45 minutes a week, 1:1.", "A quiet place to work.")
+    return {
+        "plan_final_on": date(2025, 7, 18),
+        "plan_version": "",
+        "since_on": None,
+        "items": tuple({"id": None, "text": text, "disputed": True} for text in texts),
+    }
+
+
+def _correct(case: Case, on: date) -> dict[str, Any]:
+    kept = tuple({"id": item.pk, "text": item.text, "disputed": False} for item in _live(case))
+    return _scope(case, on) | {
+        "items": (*kept, {"id": None, "text": "A visual timetable.", "disputed": True})
+    }
+
+
+def _evidence(case: Case, on: date) -> dict[str, Any]:
+    said = {"delivered_how": "By Ms Lane, each morning.", "evidence": "The log.", "no_reply": False}
+    return {"answers": tuple({"id": item.pk, "number": item.number} | said for item in _live(case))}
+
+
+def _silence(case: Case, on: date) -> dict[str, Any]:
+    said = {"delivered_how": "", "evidence": "", "no_reply": True}
+    return {"answers": tuple({"id": item.pk, "number": item.number} | said for item in _live(case))}
+
+
+def _evaluate(gaps: int) -> Sample:
+    return lambda case, on: {"findings": evaluation_of(case, gaps)}
+
+
+def _remedies(case: Case, on: date) -> dict[str, Any]:
+    gaps = [item for item in _live(case) if item.finding in ("partly", "not_in_place", "cannot_tell")]
+    due = on + timedelta(days=14)
+    return {"actions": tuple(an_action(item.number, due) for item in gaps)}
+
+
+def _which(case: Case, on: date) -> str:
+    action = (
+        case.remedy_actions.filter(is_removed=False)
+        .exclude(state__in=["done", "verified"])
+        .order_by("pk")
+        .first()
+    )
+    return f"F{action.item.number}.{action.number}" if action else "none"
+
+
+def _recheck(now: str) -> Sample:
+    said = {
+        "now": now,
+        "family_confirms": now == "provided",
+        "note": "" if now == "provided" else "Still nothing.",
+    }
+    return lambda case, on: {
+        "items": tuple(
+            {"number": item.number} | said
+            for item in _live(case)
+            if item.finding in ("partly", "not_in_place", "cannot_tell")
+        )
+    }
+
+
+SECTION_F: Mapping[str, tuple[Sample, ...]] = {
+    "acknowledge": (lambda case, on: {"more": ""},),
+    "scope": (_scope,),
+    "correct_items": (_correct,),
+    "ask_setting": (lambda case, on: {"more": ""},),
+    "extend_evidence": (
+        lambda case, on: {"why": "The school is closed this week.", "agreed_with": "the SENCO"},
+    ),
+    "record_evidence": (_evidence, _silence),
+    "family_view": (lambda case, on: {"view": "We see none of it.", "items": (), "nothing_to_add": False},),
+    "evaluate": (_evaluate(0), _evaluate(1)),
+    "plan_remedies": (_remedies,),
+    "draft": (lambda case, on: {"opening": ""},),
+    "send_back": (lambda case, on: {"why": "Item 1 needs a date."},),
+    "approve": (lambda case, on: {},),
+    "issue": (lambda case, on: {},),
+    "extend": (lambda case, on: {"why": "The therapist is away until Monday."},),
+    "start_remedy": (lambda case, on: {"which": _which(case, on)},),
+    "finish_remedy": (lambda case, on: {"which": _which(case, on), "proof": "The log."},),
+    "redate_remedy": (
+        lambda case, on: {
+            "which": _which(case, on),
+            "due_on": on + timedelta(days=21),
+            "why": "The therapist is ill.",
+        },
+    ),
+    "recheck": (_recheck("provided"), _recheck("not_provided")),
+    "close": (lambda case, on: {"send_letter": True, "next": "We look for another therapist."},),
+    "decline": (lambda case, on: {"reason_code": "no_ehcp", "why": "There is no plan."},),
+    "withdraw": (lambda case, on: {"how": "phone", "why": "It has started.", "send_letter": True},),
+}
+
+
+def _check() -> Mapping[str, Any]:
+    child = a_person("Ada Obi", date_of_birth=date(2017, 5, 4))
+    return {
+        "subject": child,
+        "establishment": a_setting(),
+        "data": {"missing": "No therapist since September."},
+    }
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a walk begins: a kind, how its case is opened, what may be typed, and what prepares a state for the next act."""
+
+    kind: str
+    opened: Callable[[], Mapping[str, Any]]
+    samples: Mapping[str, tuple[Sample, ...]]
+    prepared: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+FOUND = {"stage_1": (("record_findings", 1),)}
+A_GAP = {
+    "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
+    "remedying": (("finish_remedy", 0),),
+}
+NOTHING_LACKING = {"evaluating": (("family_view", 0), ("evaluate", 0))}
+
+NOT_PUT_RIGHT = {**SECTION_F, "recheck": (_recheck("not_provided"),)}
+
+STARTS: Mapping[str, Start] = {
+    "concern": Start("concern", dict, CONCERN),
+    "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, FOUND),
+    "adults’ complaint": Start("complaint", _complaint("adults"), COMPLAINT, FOUND),
+    "corporate complaint": Start("complaint", _complaint("corporate"), COMPLAINT, FOUND),
+    "Section F check with a gap": Start("sectionf", _check, SECTION_F, A_GAP),
+    "Section F check with a gap not put right": Start("sectionf", _check, NOT_PUT_RIGHT, A_GAP),
+    "Section F check with nothing lacking": Start("sectionf", _check, SECTION_F, NOTHING_LACKING),
 }
