@@ -44,14 +44,18 @@ def _is_here(url: str, path: str) -> bool:
     return path == url or (url != "/" and path.startswith(url))
 
 
+def shown_to(user: Any) -> list[Item]:
+    """Return the lines of the menu that somebody's rights show."""
+    return [item for item in MENU if any(can(user, need) for need in item.needs)]
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the menu for whoever is signed in, and the addresses that the head and foot of a page lead to."""
     user = getattr(request, "user", None)
     items = []
     if user is not None and user.is_authenticated:
-        for item in MENU:
-            url = address(item.url_name)
-            if url and any(can(user, need) for need in item.needs):
+        for item in shown_to(user):
+            if url := address(item.url_name):
                 items.append({"text": item.label, "url": url, "active": _is_here(url, request.path)})
     return {
         "navigation": items,
