@@ -14,6 +14,7 @@ from complaints.complaint.wording import FINDINGS, HELD_FOR
 from complaints.concern.forms import WithdrawForm as ConcernWithdrawForm
 
 NOT_YET = ("", "Not yet")
+LONGEST_QUOTE = 400
 
 
 def staff_with(need: str) -> QuerySet[User]:
@@ -69,7 +70,10 @@ class ConfirmRouteForm(ComplaintForm):
         expected = expected_procedure(facts)
         field: Any = self.fields["procedure"]
         field.choices = procedures.choices(facts.received_on)
-        field.widget.hints = {expected: "This is what was advised."}
+        advised = facts.detail.route or facts.detail.advised_routes
+        field.widget.hints = {
+            expected: "This is what was advised." if advised else "It was opened under this."
+        }
         field.initial = expected
         owner: Any = self.fields["owner"]
         owner.queryset = staff_with("complaint.work")
@@ -152,7 +156,10 @@ class AcknowledgeForm(ComplaintForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         detail = self.facts.detail
-        self.fields["understanding"].initial = detail.understanding or self.facts.narrative
+        understanding = self.fields["understanding"]
+        understanding.initial = detail.understanding
+        if self.facts.narrative:
+            understanding.help_text += f" They said: “{_cut(self.facts.narrative)}”"
         self.fields["wants"].initial = detail.wants
         self.fields["on"].label = "When does the acknowledgement go?"
         if procedure_of(self.facts).offers_advocate:
@@ -168,8 +175,10 @@ class AcknowledgeForm(ComplaintForm):
 
 
 class AgreePointsForm(ComplaintForm):
+    marks_optional = False
+
     added = forms.LongTextField(
-        label="Points to add",
+        label="Points to add (optional)",
         help_text="One a line, each a sentence the person would agree to.",
         max_length=4000,
         rows=4,
@@ -215,6 +224,12 @@ class AgreePointsForm(ComplaintForm):
             "added": _lines(data["added"]),
             "agreed": data["agreed"],
         }
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a long text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -298,6 +313,8 @@ class DraftForm(ComplaintForm):
 
 
 class FindingsForm(ComplaintForm):
+    marks_optional = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for point in self.facts.detail.live_points:
@@ -444,6 +461,7 @@ class ExtendForm(ComplaintForm):
                 forms.CharField(
                     label="Who agreed to it?",
                     max_length=200,
+                    initial=self.facts.complainant.name if self.facts.complainant else "",
                     error_messages={"required": "Enter who agreed to it."},
                 ),
             )

@@ -46,7 +46,9 @@ def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
     """Return a step with where it stands: done on a day, due by a day, or still to come."""
     clock = facts.newest(step.clock) if step.clock else None
     done_on = _done_on(facts, step, clock)
-    if done_on:
+    if step.state == "closed" and facts.closed_on:
+        words, colour = "Not asked for", "grey"
+    elif done_on:
         words, colour = "Done", "green"
     elif clock and clock.is_running and clock.due_on is None:
         words, colour = "Stopped", "yellow"
@@ -67,7 +69,7 @@ def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
 
 def _done_on(facts: CaseFacts, step: Step, clock: ClockState | None) -> date | None:
     if step.state == "closed":
-        return facts.closed_on
+        return None
     if step.clock and clock and clock.ended_as == "met":
         return clock.ended_on
     kept = DONE_IN.get(step.state)

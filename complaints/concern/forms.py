@@ -5,19 +5,10 @@ from typing import Any
 from casework import forms
 from casework.people.models import Service, User
 from casework.workflow.forms import ActionForm
+from complaints import procedures
 from complaints.triage import bodies
 
 HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
-PROCEDURES = [
-    ("children", "Children’s social care: three stages (SI 2006/1738)"),
-    ("adults", "Adult social care: one stage (SI 2009/309)"),
-    ("corporate", "Everything else of the council, SEND included: two stages (Complaint Handling Code)"),
-]
-
-
-def procedure_for(area: str) -> str:
-    """Return the procedure that a service's area ordinarily has."""
-    return {"children": "children", "adults": "adults"}.get(area, "corporate")
 
 
 class AssignForm(ActionForm):
@@ -96,7 +87,6 @@ class ExtendForm(ActionForm):
 class EscalateForm(ActionForm):
     procedure = forms.ChoiceField(
         label="Which procedure?",
-        choices=PROCEDURES,
         widget=forms.Radios,
         error_messages={"required": "Select the procedure."},
     )
@@ -118,7 +108,9 @@ class EscalateForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "When did they ask for a formal complaint?"
         self.fields["on"].help_text = "The clocks run from this day, however they asked."
-        self.fields["procedure"].initial = procedure_for(self.facts.service_area)
+        procedure: Any = self.fields["procedure"]
+        procedure.choices = procedures.choices(self.facts.today)
+        procedure.initial = procedures.code_for(self.facts.service_area) or "corporate"
         self.fields["points"].initial = self.facts.summary
         self.fields["wants"].initial = self.facts.detail.wants if self.facts.detail else ""
 
