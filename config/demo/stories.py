@@ -95,7 +95,7 @@ def _keyed(world: World, day: date) -> date:
 
 def _chatter(world: World, case: Case, day: date) -> None:
     if world.chance(0.35):
-        by = world.one("officer")
+        by = world.one("manager" if case.restricted else "officer")
         world.note(
             case,
             world.working_days_after(day, 1, 3),
@@ -103,7 +103,7 @@ def _chatter(world: World, case: Case, day: date) -> None:
             Contacted("the complainant", "by telephone", "Rang to say where it has got to."),
         )
     if world.chance(0.25):
-        by = world.one("officer")
+        by = world.one("manager" if case.restricted else "officer")
         world.note(case, world.working_days_after(day, 1, 4), by, Note("Asked the service for the file."))
 
 
