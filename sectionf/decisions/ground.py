@@ -73,8 +73,9 @@ def shortened(text: str, longest: int) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    cut = line[: longest - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:.") + "…"
+    cut = line[:longest]
+    whole = cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]
+    return whole.rstrip(",;:.") + "…"
 
 
 def late_since(facts: CaseFacts, code: str, on: date) -> str:

@@ -127,7 +127,7 @@ def _counts(facts: CaseFacts) -> str:
             parts.append(f"{number} {'is' if number == 1 else 'are'} {said}")
     unsure = found.count("cannot_tell")
     if unsure:
-        parts.append(f"about {unsure} we cannot tell")
+        parts.append(f"for {unsure} we cannot tell")
     return f"We looked at {how_many(len(found))}: {listed(parts)}."
 
 
