@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page, expect
+
+from tests.builders import a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,6 +59,26 @@ def test_no_page_has_a_barrier_without_scripts_and_at_320_pixels(
         page.goto(address)
         assert fits(page), address
         axe(page)
+
+
+@pytest.mark.parametrize("size", [NARROW, {"width": 1280, "height": 900}], ids=["telephone", "desk"])
+def test_the_frame_of_a_page_has_no_barrier_for_somebody_signed_in(
+    open_page: Callable[..., Page], axe: Callable[..., None], client: Client, size: dict[str, int]
+) -> None:
+    client.force_login(a_user("manager"))
+    page = open_page(viewport=size)
+    page.goto("/accessibility/")
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}]
+    )
+    page.reload()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    assert fits(page)
+    axe(page)
+    if size is NARROW:
+        page.get_by_role("button", name="Menu").click()
+        axe(page)
+    expect(page.get_by_role("link", name="My work")).to_be_visible()
 
 
 def test_nothing_scrolls_sideways_at_320_pixels_nor_with_letters_spaced_wide(
