@@ -1,6 +1,5 @@
 """What each act on a Section F check asks of the person who does it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from django.forms.boundfield import BoundField
 
 from casework import forms
-from casework.people.models import Establishment
+from casework.people.fields import EstablishmentField
 from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
 from sectionf.duty import puts_it_on_others, reminder
@@ -85,36 +84,6 @@ class ItemsForm(ActionForm):
                 self.add_error(name, reminder(words))
 
 
-class SettingField(forms.CharField):
-    """A preschool, school or college by its name or its number in the register; gives its row, or None where left empty."""
-
-    def clean(self, value: Any) -> Establishment | None:
-        """Return the establishment meant. Raises ValidationError where none or several are."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        number = re.search(r"\b(\d{5,7})\b(?!.*\d{5,7})", typed)
-        if number:
-            found = Establishment.objects.filter(urn=int(number[1])).first()
-            if found:
-                return found
-        named = list(Establishment.objects.filter(name__iexact=typed, is_open=True)[:2])
-        named = named or list(Establishment.objects.filter(name__icontains=typed, is_open=True)[:2])
-        if len(named) == 1:
-            return named[0]
-        if not named:
-            raise forms.ValidationError(
-                f"No setting called “{typed}” is in the school register. Check the spelling, or enter its number (URN)."
-            )
-        raise forms.ValidationError(
-            f"More than one setting is called “{typed}”. Enter its number in the register (URN)."
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return a row as the text that finds it again."""
-        return f"{value.name} ({value.urn})" if isinstance(value, Establishment) else value
-
-
 # ------------------------------------------------------------------------------------- acknowledging, scoping
 
 
@@ -160,11 +129,10 @@ class ScopeForm(ItemsForm):
         required=False,
         max_length=40,
     )
-    setting = SettingField(
+    setting = EstablishmentField(
         label="Preschool, school or college (optional)",
-        help_text="Its name, or its number in the school register. Leave it empty where the provision is made elsewhere.",
+        help_text="Start with its name, town or postcode. Leave it empty where the provision is made elsewhere.",
         required=False,
-        max_length=300,
     )
     since_on = forms.DayField(
         label="Since when is provision said to be missing? (optional)", required=False, latest="today"
@@ -195,7 +163,7 @@ class ScopeForm(ItemsForm):
         self.fields["plan_version"].initial = plan.version if plan else ""
         self.fields["since_on"].initial = detail.since_on
         if self.facts.setting:
-            self.fields["setting"].initial = Establishment.objects.filter(pk=self.facts.setting.id).first()
+            self.fields["setting"].initial = self.facts.setting.id
         self.fields["on"].label = "When were the items taken down?"
         self.taken: tuple[str, ...] = ()
         self.too_many = 0

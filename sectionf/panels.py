@@ -93,7 +93,7 @@ def _letter(facts: CaseFacts) -> dict[str, Any]:
 
 def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
     """Return a step with where its clock stands; of several promises, the next that is open."""
-    clocks = [clock for clock in facts.clocks if clock.code == step.clock and clock.ended_as != "superseded"]
+    clocks = [clock for clock in facts.clocks if clock.code == step.clock]
     running = [clock for clock in clocks if clock.is_running]
     due_on = min((clock.due_on for clock in running if clock.due_on), default=None)
     ended = [clock for clock in clocks if clock.ended_as == "met" and clock.ended_on]

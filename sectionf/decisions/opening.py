@@ -120,7 +120,7 @@ def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         to="scoped" if first else facts.state,
         says=f"Section F of the plan of {date_long(data['plan_final_on'])} "
         f"{'was taken down' if first else 'was corrected'}: {how_many(kept)}.",
-        set={"establishment_id": data["establishment_id"]} if data.get("establishment_id") else {},
+        set={"establishment_id": data["establishment_id"]} if "establishment_id" in data else {},
         detail={"since_on": data.get("since_on")},
         rows=(plan, *rows),
     )
