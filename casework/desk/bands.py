@@ -29,6 +29,14 @@ class Bands:
     today_to: date
     soon_to: date
 
+    def band(self, due_on: date | None) -> str:
+        """Return the band a due date is in."""
+        if due_on is None:
+            return "none"
+        if due_on < self.today:
+            return "late"
+        return "today" if due_on <= self.today_to else "soon" if due_on <= self.soon_to else "later"
+
     def limits(self, band: str) -> tuple[date | None, date | None]:
         """Return the first and last due date of a band; None where it has no such end. Raises KeyError."""
         return {

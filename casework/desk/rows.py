@@ -5,7 +5,7 @@ A row's words are made here, once for each distinct date and state, because the 
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -81,6 +81,20 @@ def staff_words(row: dict[str, Any]) -> str:
     return name or row["owner__username"] or ""
 
 
+@lru_cache(maxsize=4_096)
+def due_html(day: str, band: str, words: str, iso: str) -> SafeString:
+    """Return a due date as the component shows it. The same words give the same markup, so each is rendered once."""
+    return SafeString(
+        render_to_string("components/due.html", {"date": day, "band": band, "words": words, "iso": iso})
+    )
+
+
+@lru_cache(maxsize=1_024)
+def tag_html(text: str, colour: str) -> SafeString:
+    """Return a state as the component shows it."""
+    return SafeString(render_to_string("components/tag.html", {"text": text, "colour": colour}))
+
+
 class Wording:
     """The words of one person's lists on one day: who looks decides which next step is offered."""
 
@@ -93,23 +107,13 @@ class Wording:
 
     def _due(self, due_on: date | None, is_open: bool) -> SafeString:
         if due_on is None:
-            return SafeString(render_to_string("components/due.html", {"band": "none"}) if is_open else "")
+            return due_html("", "none", "", "") if is_open else SafeString("")
         band, words = wording.due_band(due_on, self.today, self.calendar)
-        shown = {
-            "date": wording.date_short_weekday(due_on),
-            "band": band,
-            "words": words,
-            "iso": due_on.isoformat(),
-        }
-        return SafeString(render_to_string("components/due.html", shown))
+        return due_html(wording.date_short_weekday(due_on), band, words, due_on.isoformat())
 
     def _tag(self, kind: str, state: str) -> SafeString:
         known = self.kinds[kind].states.get(state) if kind in self.kinds else None
-        shown = {
-            "text": known.label if known else in_words(state),
-            "colour": known.colour if known else "grey",
-        }
-        return SafeString(render_to_string("components/tag.html", shown))
+        return tag_html(known.label, known.colour) if known else tag_html(in_words(state), "grey")
 
     def _next_step(self, kind: str, state: str) -> Action | None:
         """Return the ordinary next step this person may take from a state.

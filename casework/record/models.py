@@ -112,6 +112,7 @@ class Case(FSMModelMixin, models.Model):
             models.Index("team", "next_due_on", "id", name="case_team", condition=Q(is_open=True)),
             models.Index("service", "next_due_on", "id", name="case_service", condition=Q(is_open=True)),
             models.Index("next_due_on", "id", name="case_due", condition=Q(is_open=True)),
+            models.Index("received_on", "id", name="case_longest", condition=Q(is_open=True)),
             models.Index("received_on", "id", name="case_unassigned", condition=Q(is_open=True, owner=None)),
             models.Index(F("received_on").desc(), F("id").desc(), name="case_newest"),
             models.Index("team", F("received_on").desc(), F("id").desc(), name="case_team_newest"),
