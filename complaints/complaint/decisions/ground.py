@@ -100,16 +100,16 @@ def how_many(n: int) -> str:
     return f"{n} point{'' if n == 1 else 's'}"
 
 
-def sentences(given: Iterable[str]) -> tuple[str, ...]:
+def sentences(given: Iterable[str], field: str = "points", first: int = 1) -> tuple[str, ...]:
     """Return points as they are kept, empty ones left out. Raises Refused where none is left, or one is too long."""
     points = tuple(text.strip() for text in given if text.strip())
     if not points:
-        raise Refused("Enter at least one point: what is complained of, in a sentence.", field="points")
-    for number, text in enumerate(points, 1):
+        raise Refused("Enter at least one point: what is complained of, in a sentence.", field=field)
+    for number, text in enumerate(points, first):
         if len(text) > LONGEST_POINT:
             raise Refused(
                 f"Point {number} is longer than {LONGEST_POINT} characters. Split it into two.",
-                field="points",
+                field=field,
             )
     return points
 

@@ -211,8 +211,8 @@ def agree_points(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
         values = {"text": text or point.text, "is_withdrawn": out}
         if values != {"text": point.text, "is_withdrawn": point.is_withdrawn}:
             rows.append(Row(POINT, values, pk=point.id))
-    added = sentences(data["added"]) if data.get("added") else ()
     last = max((point.number for point in facts.detail.points), default=0)
+    added = sentences(data["added"], "added", last + 1) if data.get("added") else ()
     rows += [Row(POINT, {"number": last + n, "text": text}) for n, text in enumerate(added, 1)]
     total = kept + len(added)
     if not total:

@@ -254,6 +254,7 @@ def test_points_not_yet_agreed_say_so():
     [
         (typed("", "Thing 2 went wrong"), "Enter the words of point 1", "text_1"),
         (typed("a" * 501, "b"), "Point 1 is longer", "text_1"),
+        (typed("a", "b") | {"added": ("c" * 501,)}, "Point 3 is longer", "added"),
         (typed("Thing 1 went wrong", "Thing 2 went wrong", out=(1, 2)), "Keep at least one point", ""),
         (typed("Thing 1 went wrong", "Thing 2 went wrong") | {"agreed": False}, "Nothing was changed", ""),
     ],
