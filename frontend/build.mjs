@@ -1,17 +1,16 @@
 // Builds what the browser loads into casework/static/build/: one stylesheet, the icons it names, and the scripts.
 // Nothing else of the packages is copied: no font, no crown, no crest.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
-const out = join(root, "casework/static/build");
+const place = join(root, "casework/static/build");
+// Made beside its place and moved there whole: whoever is reading pages meanwhile never finds it empty.
+const out = `${place}.${process.pid}`;
 const started = performance.now();
-
-rmSync(out, { recursive: true, force: true });
-mkdirSync(join(out, "icons"), { recursive: true });
 
 // MoJ's Sass asks for "node_modules/govuk-frontend/…", so the project's root is a load path beside node_modules.
 const { css } = sass.compile(join(root, "frontend/sass/casework.scss"), {
@@ -21,6 +20,7 @@ const { css } = sass.compile(join(root, "frontend/sass/casework.scss"), {
   logger: sass.Logger.silent,
 });
 
+mkdirSync(join(out, "icons"), { recursive: true });
 const icons = join(modules, "@ministryofjustice/frontend/moj/assets/images");
 for (const [, icon] of css.matchAll(/url\("?icons\/([^)"]+)"?\)/g)) {
   cpSync(join(icons, icon), join(out, "icons", icon));
@@ -38,4 +38,6 @@ for (const [name, source] of Object.entries(scripts)) {
   writeFileSync(join(out, name), text);
 }
 cpSync(join(root, "frontend/js"), out, { recursive: true });
+rmSync(place, { recursive: true, force: true });
+renameSync(out, place);
 console.log(`Front end built: ${Math.round(css.length / 1024)} kB of CSS, ${Math.round(performance.now() - started)} ms.`);
