@@ -1,7 +1,17 @@
 """Every table of the kernel, gathered from the packages that own them, where Django looks for them."""
 
 from casework.desk.models import MonthFigure
-from casework.people.models import Establishment, Person, Relationship, Service, StashedForm, Team, User
+from casework.people.models import (
+    AdminChange,
+    Establishment,
+    Person,
+    RegisterImport,
+    Relationship,
+    Service,
+    StashedForm,
+    Team,
+    User,
+)
 from casework.post.models import Letter, Message, Reminder, ReminderThreshold
 from casework.record.models import (
     Anchor,
@@ -19,6 +29,7 @@ from casework.record.models import (
 )
 
 __all__ = [
+    "AdminChange",
     "Anchor",
     "CalendarVersion",
     "Case",
@@ -36,6 +47,7 @@ __all__ = [
     "MonthFigure",
     "Pause",
     "Person",
+    "RegisterImport",
     "Relationship",
     "Reminder",
     "ReminderThreshold",

@@ -195,8 +195,8 @@ def _to_clocks(scope: dict[str, Any], clocks: tuple[str, ...], first: date, last
 def _by_month(stage: Stage, found: ByMonth, of: list[date], scope: dict[str, Any]) -> Block:
     sums = [_sum(found, stage.clocks, [month]) for month in of]
     chart = by_month(
-        f"{stage.label} in time, by month",
-        [f"{MONTHS[month.month][:3]} {month:%y}" for month in of],
+        f"{stage.label} in time, {Period(of[0], last_of(of[-1])).words}",
+        [MONTHS[month.month][:3] for month in of],
         [one.share for one in sums],
         unit="%",
         figure="In time",

@@ -200,18 +200,19 @@ class AssignForm(VersionForm):
         label="Who has it from now on?",
         queryset=User.objects.filter(is_active=True, role__in=WORKERS),
         required=False,
-        empty_label="Nobody yet: leave it in the team’s queue",
+        empty_label="Nobody yet: put it in a team’s queue",
         widget=forms.Autocomplete,
     )
     team = forms.ModelChoiceField(
-        label="Team",
+        label="In which team’s queue?",
         queryset=Team.objects.all(),
         required=False,
         empty_label="The team of whoever has it",
     )
-    why = forms.LongTextField(label="Why?", max_length=500, rows=3, required=False)
+    why = forms.LongTextField(label="Why? (optional)", max_length=500, rows=3, required=False)
 
     called = {"owner": "Who has it", "why": "The reason"}
+    marks_optional = False
 
     def clean(self) -> dict[str, Any]:
         """Say that it must go to somebody or to a team."""
@@ -299,7 +300,7 @@ PAGES = {
         "case.assign",
         "The case was given on.",
         "assign",
-        lambda case: {"owner": case.owner_id, "team": case.team_id, "version": case.version},
+        lambda case: {"version": case.version},
     ),
     "restrict": FactPage(
         "Who may see this case",

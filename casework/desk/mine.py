@@ -104,7 +104,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show a person's own open cases in due order. Who has no casework of their own is taken to their own first page."""
     user = request.user
     if not can(user, "desk.work"):
-        return redirect("desk:dashboard" if can(user, "desk.dashboard") else "people:administration")
+        return redirect("desk:dashboard" if can(user, "desk.dashboard") else "administration:home")
     now = timezone.now()
     today, calendar = timezone.localdate(now), current()
     limits = bands(today, calendar)

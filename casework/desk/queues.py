@@ -29,7 +29,7 @@ from casework.people.access import can
 from casework.record.calendars import current
 from casework.record.models import Case
 
-MOST_BARS = 12
+MOST_BARS = 8
 
 
 def parts(request: HttpRequest, here: str) -> list[dict[str, Any]]:
@@ -64,6 +64,7 @@ def _list(
         "summary": _summary(page, count),
         "may_give": can(request.user, "case.assign"),
         "order": form.order.label.lower(),
+        "by_due": form.order is DUE,
     }
 
 

@@ -136,10 +136,9 @@ class Wording:
         kind = self.kinds.get(case["kind"])
         person, about = person_words(case["complainant__name"], case["subject__name"])
         step = self.next_step(case["kind"], case["state"])
-        words = {
-            column: declared(kind, f"{column}s", case[column]) for column in ("procedure", "stage", "outcome")
-        }
-        more = [wording.lower_first(words[column]) for column in ("procedure", "stage") if words[column]]
+        procedure = declared(kind, "procedures", case["procedure"])
+        kinds = [kind.label if kind else in_words(case["kind"])]
+        kinds += [wording.lower_first(procedure)] if procedure else []
         return {
             "pk": case["pk"],
             "version": case["version"],
@@ -148,7 +147,7 @@ class Wording:
             "person": person,
             "about": about,
             "summary": case["summary"],
-            "kind": ", ".join([kind.label if kind else in_words(case["kind"]), *more]),
+            "kind": ", ".join(kinds),
             "next": clock_words(case["next_clock"]),
             "due": self.due(case["next_due_on"], case["is_open"]),
             "tag": self.tag(case["kind"], case["state"]),
@@ -160,7 +159,7 @@ class Wording:
             "setting": case["establishment__name"] or "",
             "received": wording.date_long(case["received_on"]),
             "closed": wording.date_long(case["closed_on"]) if case["closed_on"] else "",
-            "outcome": words["outcome"],
+            "outcome": declared(kind, "outcomes", case["outcome"]),
             "restricted": case["restricted"],
         }
 

@@ -177,3 +177,52 @@ class StashedForm(models.Model):
     path = models.CharField(max_length=500)
     fields = models.JSONField()
     kept_at = models.DateTimeField()
+
+
+class AdminChange(models.Model):
+    """What an administrator changed, once, for good: rows are added and never changed (trigger)."""
+
+    class About(models.TextChoices):
+        USER = "user", "User"
+        REMINDERS = "reminders", "Reminders"
+        CALENDAR = "calendar", "Calendar"
+        REGISTER = "register", "School register"
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", help_text="Empty for the command line."
+    )
+    about = models.CharField(max_length=12, choices=About)
+    key = models.CharField(max_length=60, blank=True, help_text="Which row: a user's number, a version.")
+    what = models.CharField(max_length=500)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index("about", "key", "-id", name="adminchange_about")]
+
+
+class RegisterImport(models.Model):
+    """A register file that an administrator sent: it waits here for a worker, and says here what became of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        READING = "reading", "Being read"
+        DONE = "done", "Done"
+        REFUSED = "refused", "Could not be used"
+
+    name = models.CharField(max_length=200)
+    stored_as = models.CharField(max_length=80, unique=True)
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    claimed_at = models.DateTimeField(null=True)
+    rows = models.PositiveIntegerField(default=0, help_text="About how many rows the file has.")
+    rows_read = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True, help_text="What the command of the same import says.")
+    refused = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-id"]

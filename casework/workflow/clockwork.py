@@ -35,7 +35,9 @@ def _state(
         due = due_on(found, facts, case.calendar)
     except ClockError as wrong:
         raise Refused(str(wrong), found.source) from wrong
-    return ClockState(id=clock_id, rule=found, facts=facts, due_on=due, about=about, label=label or found.label)
+    return ClockState(
+        id=clock_id, rule=found, facts=facts, due_on=due, about=about, label=label or found.label
+    )
 
 
 def _rerun(case: CaseFacts, clock: ClockState, facts: ClockFacts) -> ClockState:

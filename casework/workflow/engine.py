@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from casework.clock import Calendar
 from casework.people.access import can, why_not
 from casework.people.models import User
 from casework.post.outbox import nudge, queue_notice
@@ -407,6 +408,7 @@ def _plan_opening(
     at: datetime,
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
+    calendar: Calendar | None = None,
 ) -> _Opening:
     today = timezone.localdate(at)
     if on > today:
@@ -435,7 +437,7 @@ def _plan_opening(
         state="",
         received_on=on,
         today=today,
-        calendar=current(),
+        calendar=calendar or current(),
         summary=case.summary,
         narrative=case.narrative,
         channel=case.channel,
@@ -462,16 +464,19 @@ def preview_opening(
     at: datetime,
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
+    calendar: Calendar | None = None,
 ) -> Plan:
     """Work out what opening a case would bring about, by the same code that opens it, and change nothing.
 
-    Args: as for `open_case`.
+    Args: as for `open_case`; `calendar` is the one in force, where a page has read it for several openings.
     Raises: Refused, NotAllowed.
     """
     kind = get_kind(kind_code)
     if by is not None and not can(by, kind.opening_needs):
         raise NotAllowed(why_not(kind.opening_needs))
-    return _plan_opening(kind, reference="to come", by=by, on=on, at=at, shared=shared, data=data).plan
+    return _plan_opening(
+        kind, reference="to come", by=by, on=on, at=at, shared=shared, data=data, calendar=calendar
+    ).plan
 
 
 def _open(

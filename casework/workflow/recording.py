@@ -111,7 +111,7 @@ class Reassigned:
 
 @dataclass(frozen=True)
 class Restricted:
-    """Who may see the case was narrowed to its owner, managers and those given leave, or opened again."""
+    """Who may see the case was narrowed to its owner, managers and those given `leave`, no one else, or opened again."""
 
     restricted: bool
     why: str
@@ -122,6 +122,8 @@ class Restricted:
 
     def apply(self, case: Case) -> str:
         case.restricted = self.restricted
+        if self.restricted:
+            CaseGrant.objects.filter(case_id=case.pk).exclude(user__in=self.leave).delete()
         for user in self.leave:
             CaseGrant.objects.get_or_create(case_id=case.pk, user=user)
         return "Access was restricted." if self.restricted else "The restriction was lifted."

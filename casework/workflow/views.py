@@ -40,7 +40,8 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     the act is not possible, 503 where somebody else holds the case at this moment.
     """
     at = timezone.now()
-    case = visit(request.user, reference, what=f"act: {action}", at=at)
+    typing = bool(request.headers.get(FRAGMENT))
+    case = visit(request.user, reference, what=f"act: {action}", at=at, again=typing)
     kind = kind_of(case)
     try:
         found = kind.action(action)
@@ -50,7 +51,7 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     page = ActionPage(request, case, found, facts)
     if request.method == "GET":
         return page.ask()
-    if request.headers.get(FRAGMENT):
+    if typing:
         return page.fragment()
     return page.preview_again() if "preview" in request.POST else page.do()
 

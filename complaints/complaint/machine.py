@@ -6,6 +6,7 @@ from complaints.complaint import decisions, forms, panels
 from complaints.complaint.facts import ComplaintFacts, PointFacts
 from complaints.complaint.wording import FINDINGS
 from complaints.concern.forms import SignpostForm
+from complaints.intake.panels import contact_panel
 from complaints.models import ComplaintDetail, Matter, Point
 
 CODE = "complaint"
@@ -372,7 +373,7 @@ def read(case: Case) -> ComplaintFacts:
 
 def show(case: Case, facts: CaseFacts) -> list[Panel]:
     """Return what the case page shows of a complaint."""
-    return panels.panels(facts)
+    return [*panels.panels(facts), *contact_panel(case)]
 
 
 KIND = CaseKind(

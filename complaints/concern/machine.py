@@ -8,6 +8,7 @@ from typing import Any
 from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from complaints.concern import decisions, forms
+from complaints.intake.panels import contact_panel
 from complaints.models import ConcernDetail, Matter
 
 CODE = "concern"
@@ -156,7 +157,10 @@ def read(case: Case) -> ConcernFacts:
 
 def panels(case: Case, facts: CaseFacts) -> list[Panel]:
     """Return what the case page shows of a concern."""
-    return [Panel("The concern", "complaints/concern/_panel.html", {"concern": facts.detail})]
+    return [
+        Panel("The concern", "complaints/concern/_panel.html", {"concern": facts.detail}),
+        *contact_panel(case),
+    ]
 
 
 KIND = CaseKind(

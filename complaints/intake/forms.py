@@ -245,6 +245,11 @@ class MatterForm(forms.CouncilForm):
 class Matters(BaseFormSet):
     """The matters of a contact: the first must be there, empty rows after it do not count."""
 
+    default_error_messages = {
+        "missing_management_form": "The form was damaged on its way: check the matters and send it again.",
+        "too_many_forms": f"Enter at most {MOST_MATTERS} matters; log the rest as another contact.",
+    }
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Ask for the first matter whatever is in it; leave later rows alone while they are empty."""
         kwargs = super().get_form_kwargs(index)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from casework.people.access import COORDINATOR
 from casework.people.models import Person, Relationship, User
+from casework.record.calendars import current
 from casework.record.models import Case, Event
 from casework.workflow import NotDone, Note, Plan, open_case, perform, preview_opening, record
 from complaints.intake.decisions import COMPLAINT, Destination, opening_data, safeguarding_note
@@ -110,16 +111,29 @@ def _open(contact: Contact, matter: Matter, before: list[Case], *, by: User, at:
     return case
 
 
-def preview(contact: Contact, matter: Matter, to: Destination, *, by: User, at: datetime) -> Plan:
-    """Work out what opening a matter's case would bring about, by the code that opens it. Raises NotDone."""
-    return preview_opening(
-        to.kind,
-        by=by,
-        on=contact.received_on,
-        at=at,
-        shared=_shared(contact, matter, to) | _people_as_typed(contact),
-        data=_data(contact, matter, to),
-    )
+def preview(
+    contact: Contact, wanted: Mapping[int, tuple[Matter, Destination]], *, by: User, at: datetime
+) -> dict[int, Plan | NotDone]:
+    """Work out what opening each case would bring about, by the code that opens it: a plan, or what refuses it.
+
+    `wanted` is by the number of the matter. Costs the same queries for one and for many.
+    """
+    people, calendar = _people_as_typed(contact), current()
+    plans: dict[int, Plan | NotDone] = {}
+    for number, (matter, to) in wanted.items():
+        try:
+            plans[number] = preview_opening(
+                to.kind,
+                by=by,
+                on=contact.received_on,
+                at=at,
+                shared=_shared(contact, matter, to) | people,
+                data=_data(contact, matter, to),
+                calendar=calendar,
+            )
+        except NotDone as refused:
+            plans[number] = refused
+    return plans
 
 
 def _shared(contact: Contact, matter: Matter, to: Destination) -> dict[str, Any]:

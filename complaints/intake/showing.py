@@ -1,5 +1,6 @@
 """What the pages of a contact show of triage: what is known, the advice with its sources, and what opening will do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -94,11 +95,10 @@ def show(
     to: Destination | None,
     form: DecisionForm | None,
     plan: Plan | NotDone | None,
-    visible: User,
+    sees_it: bool,
 ) -> Shown:
     """Return a matter as the page of the result shows it."""
     if matter.case_id:
-        sees_it = Case.objects.visible_to(visible).filter(pk=matter.case_id).exists()
         return Shown(matter, opened(matter, sees_it))
     verdict = verdict_of(matter)
     if verdict is None or to is None:
@@ -153,6 +153,14 @@ def opens_words(to: Destination) -> str:
 def support(today: date) -> tuple[bodies.Body, ...]:
     """Return who can help on every route, as they are today."""
     return tuple(bodies.on(code, today) for code in bodies.SUPPORT)
+
+
+def seen_by(user: User, matters: Iterable[Matter]) -> set[int]:
+    """Return the ids of those cases of some matters that a user may see."""
+    ids = [matter.case_id for matter in matters if matter.case_id]
+    return (
+        set(Case.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+    )
 
 
 def opened(matter: Matter, sees_it: bool) -> ShownCase:

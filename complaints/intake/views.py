@@ -183,6 +183,13 @@ class ContactPage:
         return _next_page(contact)
 
     def keep(self, form: ContactForm, matters: Matters) -> Contact:
+        """Keep what was typed. Raises Http404 where the token is that of a contact the person may not see."""
+        token = form.cleaned_data["token"]
+        if (
+            Contact.objects.filter(token=token).exists()
+            and not keeping.contacts_of(self.user).filter(token=token).exists()
+        ):
+            raise Http404("There is no such contact, or it is a colleague’s.")
         return keeping.keep(form.cleaned_data, matters.filled, self.request.POST, by=self.user, at=self.at)
 
     def save(self, form: ContactForm, matters: Matters) -> HttpResponse:
@@ -202,8 +209,6 @@ class ContactPage:
         if form.errors:
             return self.show(form, matters)
         contact = self.keep(form, matters)
-        if contact.recorded_by_id != self.user.pk:
-            raise Http404("There is no such contact, or it is a colleague’s.")
         try:
             case = self.open_concern(contact)
         except NotDone as refused:
@@ -428,14 +433,19 @@ class ResultPage:
 
     def show(self, forms: Mapping[int, DecisionForm], keeper: OpenForm, status: int = 200) -> HttpResponse:
         today = timezone.localdate(self.at)
+        wanted = {
+            one.number: (one, self.advised[one.number]) for one in self.matters if one.number in self.advised
+        }
+        plans = opening.preview(self.contact, wanted, by=self.user, at=self.at)
+        seen = showing.seen_by(self.user, self.matters)
         shown = [
             showing.show(
                 matter,
                 today=today,
                 to=self.advised.get(matter.number),
                 form=forms.get(matter.number),
-                plan=self.plan(matter),
-                visible=self.user,
+                plan=plans.get(matter.number),
+                sees_it=matter.case_id in seen,
             )
             for matter in self.matters
         ]
@@ -451,16 +461,6 @@ class ResultPage:
             "support": showing.support(today),
         }
         return render(self.request, "complaints/intake/result.html", context, status=status)
-
-    def plan(self, matter: Matter) -> Any:
-        """Return what opening the case as advised would bring about, or the sentence that refuses it."""
-        to = self.advised.get(matter.number)
-        if to is None:
-            return None
-        try:
-            return opening.preview(self.contact, matter, to, by=self.user, at=self.at)
-        except NotDone as refused:
-            return refused
 
     def open(self, forms: Mapping[int, DecisionForm], keeper: OpenForm) -> HttpResponse:
         decided = {}
@@ -500,11 +500,7 @@ def _opened(request: HttpRequest, found: Contact, cases: list[Case]) -> HttpResp
 
 def _show_opened(request: HttpRequest, user: User, found: Contact) -> HttpResponse:
     matters = list(found.matters.select_related("case"))
-    seen = set(
-        Case.objects.visible_to(user)
-        .filter(pk__in=[matter.case_id for matter in matters])
-        .values_list("pk", flat=True)
-    )
+    seen = showing.seen_by(user, matters)
     context = {
         "contact": found,
         "name": keeping.name_of(found),

@@ -102,6 +102,9 @@ LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "desk:mine"
 LOGOUT_REDIRECT_URL = "people:login"
 
+# Invented schools to begin with, where no register has been imported yet.
+SAMPLE_SCHOOLS = True
+
 # Five wrong passwords for one name from one place: a quarter of an hour's rest.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25

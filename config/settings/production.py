@@ -11,6 +11,8 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", "")
 DATABASES = {"default": env.database("DATABASE_URL")}
 CELERY_BROKER_URL = env.broker("REDIS_URL")
 
+SAMPLE_SCHOOLS = env.flag("SAMPLE_SCHOOLS")  # a council imports the real register
+
 STATIC_ROOT = BASE_DIR / "staticfiles"
 
 # TLS ends at the council's proxy, which must set this header itself and drop what a client sends in it.

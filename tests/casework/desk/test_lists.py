@@ -104,7 +104,7 @@ def test_who_has_no_casework_is_taken_to_their_own_first_page(client):
     client.force_login(a_user("auditor"))
     assert client.get("/").url == reverse("desk:dashboard")
     client.force_login(a_user("administrator"))
-    assert client.get("/").url == reverse("people:administration")
+    assert client.get("/").url == reverse("administration:home")
 
 
 def test_an_empty_list_says_what_to_do(client, officer):

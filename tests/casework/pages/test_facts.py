@@ -129,6 +129,17 @@ def test_only_a_manager_restricts_and_those_named_still_see_it(officer):
     assert signed_in(officer).get(f"/case/{case.reference}/").status_code == 404
 
 
+def test_leave_that_is_taken_away_is_gone():
+    case, named, manager = a_concern(), a_user("officer"), a_user("manager")
+    url = f"/case/{case.reference}/restrict/"
+    sent = {"restricted": "yes", "why": "A colleague is complained of."}
+    for leave in ([named.pk], []):
+        version = Case.objects.get(pk=case.pk).version
+        signed_in(manager).post(url, {**sent, "leave": leave, "version": version})
+    assert not CaseGrant.objects.exists()
+    assert signed_in(named).get(f"/case/{case.reference}/").status_code == 404
+
+
 @pytest.mark.parametrize("page", ["note", "contact", "add-document", "assign", "restrict"])
 def test_an_auditor_adds_nothing_and_is_told_who_does(page):
     case = a_concern()

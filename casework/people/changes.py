@@ -1,0 +1,38 @@
+"""Writes down what an administrator changed: who, when, what, and how it was before."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from casework.people.models import AdminChange, User
+
+
+def note(
+    about: str,
+    what: str,
+    *,
+    by: User | None,
+    at: datetime,
+    key: object = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> AdminChange:
+    """Add a row; in the transaction of the change itself, so that there is never one without the other."""
+    return AdminChange.objects.create(
+        about=about, what=what[:500], key=str(key), by=by, at=at, before=before, after=after
+    )
+
+
+def history(about: str, key: object = "", most: int = 50) -> QuerySet[AdminChange]:
+    """Return what was changed, the newest first; of one row where `key` names it."""
+    rows = AdminChange.objects.filter(about=about).select_related("by")
+    return (rows.filter(key=str(key)) if key != "" else rows)[:most]
+
+
+def timeline(rows: QuerySet[AdminChange]) -> list[dict[str, Any]]:
+    """Return the rows as the timeline component takes them."""
+    return [
+        {"title": row.what, "by": str(row.by) if row.by else "the command line", "at": row.at} for row in rows
+    ]
