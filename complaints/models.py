@@ -35,7 +35,8 @@ class Contact(models.Model):
         help_text="Who will look after its cases; empty for the team's queue.",
     )
     typed = models.JSONField(
-        default=dict, help_text="The page as it was typed, until the cases are open; nothing is lost on the way."
+        default=dict,
+        help_text="The page as it was typed, until the cases are open; nothing is lost on the way.",
     )
     opened_at = models.DateTimeField(null=True, help_text="When its cases were all open; empty for a draft.")
 

@@ -200,7 +200,7 @@ class AdminChange(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index("about", "key", "-id", name="adminchange_about")]
+        indexes = [models.Index(fields=["about", "key", "-id"], name="adminchange_about")]
 
 
 class RegisterImport(models.Model):

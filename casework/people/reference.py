@@ -48,7 +48,10 @@ TEAMS = (
 
 def load_services() -> str:
     """Add the services that are missing; what a council renamed stays as it is."""
-    made = [Service.objects.get_or_create(code=code, defaults={"name": name, "area": area})[1] for code, name, area in SERVICES]
+    made = [
+        Service.objects.get_or_create(code=code, defaults={"name": name, "area": area})[1]
+        for code, name, area in SERVICES
+    ]
     return f"{sum(made)} services" if any(made) else ""
 
 

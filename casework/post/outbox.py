@@ -131,7 +131,15 @@ WHERE id IN (
 
 def _claim(at: datetime, office: bool) -> list[Message]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM, {"at": at, "abandoned": at - timedelta(seconds=settings.OUTBOX_IN_FLIGHT_SECONDS), "office": office, "batch": BATCH})
+        cursor.execute(
+            CLAIM,
+            {
+                "at": at,
+                "abandoned": at - timedelta(seconds=settings.OUTBOX_IN_FLIGHT_SECONDS),
+                "office": office,
+                "batch": BATCH,
+            },
+        )
         ids = [row[0] for row in cursor.fetchall()]
     return list(Message.objects.filter(pk__in=ids).select_related("letter__case").order_by("pk"))
 

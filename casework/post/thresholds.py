@@ -79,6 +79,11 @@ def remove(one: ReminderThreshold, *, by: User, at: datetime) -> None:
     """Take a threshold away; reminders already made stay made."""
     with transaction.atomic():
         note(
-            AdminChange.About.REMINDERS, f"Removed: {words(one)}.", by=by, at=at, key=one.pk, before=_values(one)
+            AdminChange.About.REMINDERS,
+            f"Removed: {words(one)}.",
+            by=by,
+            at=at,
+            key=one.pk,
+            before=_values(one),
         )
         one.delete()

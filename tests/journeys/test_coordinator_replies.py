@@ -39,7 +39,9 @@ def concern(priya):
     )
 
 
-def test_the_coordinator_sees_it_replies_and_it_closes_with_her_words(page, axe, sign_in, picture, priya, concern):
+def test_the_coordinator_sees_it_replies_and_it_closes_with_her_words(
+    page, axe, sign_in, picture, priya, concern
+):
     # 1. A reminder had said so: the reply is late, the resolution is due tomorrow.
     now = timezone.now()
     sweep(timezone.localdate(), now, current())
@@ -70,7 +72,9 @@ def test_the_coordinator_sees_it_replies_and_it_closes_with_her_words(page, axe,
         page.get_by_role("button", name="Record how it was resolved")
     ).click()
     axe()
-    page.get_by_label("What was done?").fill("The review is on Thursday at 10. I am sorry that nobody told you.")
+    page.get_by_label("What was done?").fill(
+        "The review is on Thursday at 10. I am sorry that nobody told you."
+    )
     page.get_by_role("group", name="Was the person content?").get_by_label("Yes").check()
     page.get_by_role("group", name="How were they told?").get_by_label("By email").check()
     page.get_by_role("button", name="Preview").click()

@@ -23,10 +23,14 @@ class Command(PlainCommand):
         drifts = list(audit.drifts())
         clocks = Clock.objects.count()
         if options["json"]:
-            self.stdout.write(json.dumps({"ok": not drifts, "clocks": clocks, "drift": [asdict(drift) for drift in drifts]}))
+            self.stdout.write(
+                json.dumps({"ok": not drifts, "clocks": clocks, "drift": [asdict(drift) for drift in drifts]})
+            )
         else:
             for drift in drifts:
-                self.stdout.write(f"{drift.reference}, {drift.what}: kept {drift.kept}, counted {drift.counted}.")
+                self.stdout.write(
+                    f"{drift.reference}, {drift.what}: kept {drift.kept}, counted {drift.counted}."
+                )
             self.stdout.write(f"{clocks} clocks counted again: {len(drifts) or 'none'} differ.")
         if drifts:
             raise CommandError("Some dates are not what their facts give.", returncode=1)

@@ -18,7 +18,9 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongInput(f"--today is “{text}”; write a real date as YYYY-MM-DD, for example 2026-01-05.") from None
+        raise WrongInput(
+            f"--today is “{text}”; write a real date as YYYY-MM-DD, for example 2026-01-05."
+        ) from None
 
 
 class Command(PlainCommand):
@@ -26,7 +28,9 @@ class Command(PlainCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the contract's arguments."""
-        parser.add_argument("--today", metavar="DATE", help="the day to sweep for, YYYY-MM-DD; today unless said")
+        parser.add_argument(
+            "--today", metavar="DATE", help="the day to sweep for, YYYY-MM-DD; today unless said"
+        )
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,4 +48,6 @@ class Command(PlainCommand):
         elif swept.busy:
             self.stdout.write("Another sweep is running; it will find what is due.")
         else:
-            self.stdout.write(f"{missed} missed dates noted, {swept.reminders} reminders made, {swept.digests} digests queued.")
+            self.stdout.write(
+                f"{missed} missed dates noted, {swept.reminders} reminders made, {swept.digests} digests queued."
+            )

@@ -23,11 +23,17 @@ class Command(PlainCommand):
         faults = list(audit.verify_all())
         counted = {"cases": Case.objects.count(), "events": Event.objects.count()}
         if options["json"]:
-            self.stdout.write(json.dumps({"ok": not faults, **counted, "faults": [asdict(fault) for fault in faults]}))
+            self.stdout.write(
+                json.dumps({"ok": not faults, **counted, "faults": [asdict(fault) for fault in faults]})
+            )
         else:
             for fault in faults:
-                where = f"case {fault.case_id}" + (f", event {fault.event_id} (number {fault.seq})" if fault.event_id else "")
+                where = f"case {fault.case_id}" + (
+                    f", event {fault.event_id} (number {fault.seq})" if fault.event_id else ""
+                )
                 self.stdout.write(f"{where if fault.case_id else 'anchor'}: {fault.what}.")
-            self.stdout.write(f"{counted['events']} events of {counted['cases']} cases: {len(faults) or 'no'} faults.")
+            self.stdout.write(
+                f"{counted['events']} events of {counted['cases']} cases: {len(faults) or 'no'} faults."
+            )
         if faults:
             raise CommandError("The record is not whole.", returncode=1)

@@ -53,7 +53,11 @@ def a_free_port():
 def a_worker(environment, log):
     return subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "config", "worker", "-c", "1", "--loglevel", "warning"],
-        cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
 
 
@@ -67,8 +71,14 @@ def test_a_worker_killed_while_sending_loses_nothing(command_environment, tmp_pa
     now = datetime.now(UTC)
     queued = Message.objects.bulk_create(
         Message(
-            kind="notice", key=f"k{n}", to_email=f"p{n}@council.example", subject=f"Message {n}", text="Text",
-            office_hours=False, queued_at=now, not_before=now,
+            kind="notice",
+            key=f"k{n}",
+            to_email=f"p{n}@council.example",
+            subject=f"Message {n}",
+            text="Text",
+            office_hours=False,
+            queued_at=now,
+            not_before=now,
         )
         for n in range(MESSAGES)
     )
