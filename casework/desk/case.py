@@ -19,6 +19,7 @@ from casework.desk import timeline
 from casework.desk.addresses import act_url
 from casework.people.access import can
 from casework.people.models import User
+from casework.people.requests import SignedIn
 from casework.post.models import Letter, Message
 from casework.record.models import Case, CaseLink, Clock, Document
 from casework.wording import date_long, plain_name
@@ -46,7 +47,7 @@ RELATIONS = {
 @login_required
 @never_cache
 @require_safe
-def case(request: HttpRequest, reference: str) -> HttpResponse:
+def case(request: SignedIn, reference: str) -> HttpResponse:
     """Show a case. Costs a fixed number of queries, however much has happened in it."""
     at = timezone.now()
     found = visit(request.user, reference, what="case", at=at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from casework.clock import MONTHS, Calendar, Day, Run, explain, run
 from casework.desk.case import case_name
+from casework.people.requests import SignedIn
 from casework.record.calendars import calendar_of
 from casework.record.models import Clock
 from casework.workflow import kind_of
@@ -53,7 +54,7 @@ class Month:
 @login_required
 @never_cache
 @require_safe
-def clock(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def clock(request: SignedIn, reference: str, number: int) -> HttpResponse:
     """Show how a due date was counted, by the rule and the bank holidays it was counted with."""
     at = timezone.now()
     case = visit(request.user, reference, what=f"clock {number}", at=at)

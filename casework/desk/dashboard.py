@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -35,6 +35,7 @@ from casework.desk.rights import needs
 from casework.desk.rows import Wording
 from casework.desk.workload import chart_of, loads
 from casework.people.access import SERVICE_MANAGER
+from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case
 from casework.workflow import all_kinds
@@ -276,7 +277,7 @@ def _upheld(found: list[figures.Found], period: Period, scope: dict[str, Any]) -
     )
 
 
-def _service_of(request: HttpRequest, form: DashboardFilter) -> int | None:
+def _service_of(request: SignedIn, form: DashboardFilter) -> int | None:
     """Return the service the figures are for: a service manager's own, or the one chosen."""
     user = request.user
     if user.role == SERVICE_MANAGER:
@@ -287,7 +288,7 @@ def _service_of(request: HttpRequest, form: DashboardFilter) -> int | None:
 
 @needs("desk.dashboard")
 @require_safe
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: SignedIn) -> HttpResponse:
     """Show the figures, each with what it counts and a way to its cases. A service manager sees their own service."""
     user, now = request.user, timezone.now()
     today, calendar = timezone.localdate(now), current()

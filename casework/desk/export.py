@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from casework.desk.paging import DUE
 from casework.desk.queues import found_by
 from casework.desk.rights import needs
 from casework.desk.rows import COLUMNS, clock_words, declared, in_words, staff_words
+from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case
 from casework.wording import plain_name
@@ -94,7 +95,7 @@ def lines(cases: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 @needs("desk.export")
 @require_safe
-def export(request: HttpRequest) -> StreamingHttpResponse:
+def export(request: SignedIn) -> StreamingHttpResponse:
     """Send the cases of a list as CSV, however many, a thousand rows at a time."""
     today = timezone.localdate()
     form = CaseFilter(request.GET, offered=choices())

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from casework.desk.case import case_name
 from casework.people.access import NEEDS, can, why_not
 from casework.people.keeping import kept
 from casework.people.models import Team, User
+from casework.people.requests import SignedIn
 from casework.record import documents
 from casework.record.models import Case, Document
 from casework.wording import lower_first
@@ -321,7 +322,7 @@ PAGES = {
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, reference: str, what: str) -> HttpResponse:
+def add(request: SignedIn, reference: str, what: str) -> HttpResponse:
     """Ask for a fact and record it. Answers 409 where the case has moved on, 503 where somebody else holds it."""
     page, at = PAGES[what], timezone.now()
     case = visit(request.user, reference, what=what, at=at)
@@ -363,7 +364,7 @@ def add(request: HttpRequest, reference: str, what: str) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest,
+    request: SignedIn,
     case: Case,
     page: FactPage,
     form: forms.CouncilForm,
@@ -383,7 +384,7 @@ def _ask(
     return render(request, f"casework/{page.template}.html", context, status=status)
 
 
-def _moved_on(request: HttpRequest, case: Case, page: FactPage, stale: Stale) -> HttpResponse:
+def _moved_on(request: SignedIn, case: Case, page: FactPage, stale: Stale) -> HttpResponse:
     newest = Case.objects.get(pk=case.pk)
     form = page.form(with_version(request.POST, newest.version))
     return _ask(request, newest, page, form, status=409, stale=stale, typed=typed_rows(form))
@@ -407,7 +408,7 @@ def _onward(user: User, case: Case) -> str:
 @login_required
 @never_cache
 @require_safe
-def document(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def document(request: SignedIn, reference: str, number: int) -> HttpResponse:
     """Give a document of a case as a file to save. The right to it is the right to its case."""
     case = visit(request.user, reference, what=f"document {number}", at=timezone.now())
     found = Document.objects.filter(case=case, pk=number).first()

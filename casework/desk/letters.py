@@ -1,7 +1,7 @@
 """A letter as it was said: on the page, as the PDF that went, and as the file copy with the account of its dates."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from casework.clock import ClockError, ClockFacts, Pause, in_words, rule, run
 from casework.desk.case import case_name, message_words
 from casework.people.models import User
+from casework.people.requests import SignedIn
 from casework.post.models import Letter
 from casework.post.pdf import LARGE_PRINT, STANDARD_PRINT, CountedDate, letter_pdf
 from casework.post.render import digest, to_html
@@ -30,7 +31,7 @@ def _letter(user: User, reference: str, number: int) -> tuple[Case, Letter]:
 @login_required
 @never_cache
 @require_safe
-def letter(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def letter(request: SignedIn, reference: str, number: int) -> HttpResponse:
     """Show a letter as it was said, and where it is."""
     case, found = _letter(request.user, reference, number)
     message = found.messages.order_by("-pk").first()
@@ -51,7 +52,7 @@ def letter(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_safe
-def letter_as_pdf(request: HttpRequest, reference: str, number: int, variant: str = "") -> HttpResponse:
+def letter_as_pdf(request: SignedIn, reference: str, number: int, variant: str = "") -> HttpResponse:
     """Give a letter on paper: as it went, in large print, or the file copy with the account of its dates."""
     _, found = _letter(request.user, reference, number)
     account = account_of(found) if variant == "file-copy" else ()

@@ -19,6 +19,7 @@ from casework.desk.paging import DUE, page_of
 from casework.desk.rows import Wording
 from casework.people.access import can
 from casework.people.models import User
+from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case, Event
 
@@ -100,7 +101,7 @@ def changes_for(user: User, since: datetime) -> tuple[list[dict[str, Any]], bool
 
 @login_required
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """Show a person's own open cases in due order. Who has no casework of their own is taken to their own first page."""
     user = request.user
     if not can(user, "desk.work"):

@@ -26,6 +26,7 @@ from casework.desk.rights import needs
 from casework.desk.rows import Wording
 from casework.desk.workload import chart_of, loads
 from casework.people.access import can
+from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case
 
@@ -51,7 +52,7 @@ def found_by(cases: QuerySet[Case], form: CaseFilter, of: Bands) -> QuerySet[Cas
 
 
 def _list(
-    request: HttpRequest, form: CaseFilter, cases: QuerySet[Case], of: Bands, calendar: Any, *, exactly: bool
+    request: SignedIn, form: CaseFilter, cases: QuerySet[Case], of: Bands, calendar: Any, *, exactly: bool
 ) -> dict[str, Any]:
     """Return what every list shows: one page of rows, how many there are, and where the file of them is."""
     page = page_of(cases, form.order, request.GET)
@@ -74,7 +75,7 @@ def _summary(page: Any, count: Count) -> str:
     return f"{len(page.ids)} of {count.words}"
 
 
-def _export(request: HttpRequest, **fixed: str) -> str:
+def _export(request: SignedIn, **fixed: str) -> str:
     """Return the address of the list as a file, for those who may have it."""
     if not can(request.user, "desk.export"):
         return ""
@@ -84,7 +85,7 @@ def _export(request: HttpRequest, **fixed: str) -> str:
 
 @needs("desk.queue")
 @require_safe
-def team(request: HttpRequest) -> HttpResponse:
+def team(request: SignedIn) -> HttpResponse:
     """Show a team's open cases, who has how many, and let them be given to somebody else."""
     if "team" not in request.GET:
         chosen = request.GET.copy()
@@ -115,7 +116,7 @@ def team(request: HttpRequest) -> HttpResponse:
 
 @needs("desk.queue")
 @require_safe
-def unassigned(request: HttpRequest) -> HttpResponse:
+def unassigned(request: SignedIn) -> HttpResponse:
     """Show the open cases that have no owner, the longest waiting first."""
     today, calendar = timezone.localdate(), current()
     of = bands(today, calendar)
@@ -135,7 +136,7 @@ def unassigned(request: HttpRequest) -> HttpResponse:
 
 @needs("case.read")
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedIn) -> HttpResponse:
     """Find cases by reference, name or words. A whole reference leads straight to the case."""
     cases = Case.objects.visible_to(request.user)
     reference = reference_in(request.GET.get("q", ""))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +14,7 @@ from casework.desk.rights import needs
 from casework.desk.rows import Wording
 from casework.people.keeping import kept
 from casework.people.models import Team, User
+from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case
 from casework.workflow import NotDone, Reassigned, Stale, record
@@ -82,7 +83,7 @@ def give(
 
 @needs("case.assign")
 @require_http_methods(["GET", "HEAD", "POST"])
-def reassign(request: HttpRequest) -> HttpResponse:
+def reassign(request: SignedIn) -> HttpResponse:
     """Ask who should have the chosen cases, and give them one by one."""
     sent = request.method == "POST"
     asked = _chosen((request.POST if sent else request.GET).getlist("case"))
@@ -110,7 +111,7 @@ def reassign(request: HttpRequest) -> HttpResponse:
 
 @needs("case.assign")
 @require_safe
-def reassigned(request: HttpRequest) -> HttpResponse:
+def reassigned(request: SignedIn) -> HttpResponse:
     """Say of each case whether it was given, and if not, why not."""
     said = request.session.get(DONE, [])
     return render(

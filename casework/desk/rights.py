@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 
 from casework.people.access import can, why_not
+from casework.people.requests import SignedIn
 
 View = Callable[..., HttpResponseBase]
 
@@ -19,7 +20,7 @@ def needs(right: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not can(request.user, right):
                 raise PermissionDenied(why_not(right))
             return view(request, *args, **kwargs)

@@ -25,6 +25,7 @@ from casework.people.forms import ChangePasswordForm, SignInForm, username_of
 from casework.people.keeping import MARK, put_by, read_mark, sign_in_address
 from casework.people.middleware import BEGAN, SEEN
 from casework.people.models import StashedForm
+from casework.people.requests import SignedIn
 from casework.people.schools import label, matching
 
 
@@ -103,7 +104,7 @@ def marks_do_not_match(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedIn) -> HttpResponse:
     """Who you are here, and what you may change yourself."""
     return render(request, "casework/people/account.html", {"idle": settings.SESSION_IDLE_MINUTES})
 
@@ -111,7 +112,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: SignedIn) -> HttpResponse:
     """Change your own password; your other sessions end."""
     form = ChangePasswordForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -122,7 +123,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def school_search(request: HttpRequest) -> JsonResponse:
+def school_search(request: SignedIn) -> JsonResponse:
     """Answer what a school's input offers as one types: labels, each enough on its own to find the school again."""
     return JsonResponse([label(one) for one in matching(request.GET.get("q", ""))], safe=False)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from casework.people.keeping import kept
+from casework.people.requests import SignedIn
 from casework.record.models import Case
 from casework.workflow import showing
 from casework.workflow.action import Action
@@ -33,7 +34,7 @@ TRY_AGAIN_AFTER = 5
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
+def act(request: SignedIn, reference: str, action: str) -> HttpResponse:
     """Show the form of an act with its preview, preview it again, or do it.
 
     Answers 403 where the role does not carry it, 404 where there is no such case or act, 409 where the case has moved on or
@@ -59,7 +60,7 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
 class ActionPage:
     """One request for the page of one act: the case as it stands, the form, and the answers it can give."""
 
-    def __init__(self, request: HttpRequest, case: Case, action: Action, facts: CaseFacts) -> None:
+    def __init__(self, request: SignedIn, case: Case, action: Action, facts: CaseFacts) -> None:
         self.request, self.case, self.action, self.facts = request, case, action, facts
         self.user = request.user
         self.kind = kind_of(case)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.utils import ErrorDict, ErrorList
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from casework.forms import problems_of
 from casework.people.access import can, why_not
 from casework.people.keeping import kept
 from casework.people.models import User
+from casework.people.requests import SignedIn
 from casework.record.models import Case
 from casework.wording import weekday_date
 from casework.workflow import NotDone, kind_of
@@ -44,11 +45,10 @@ TOTAL = "matters-TOTAL_FORMS"
 LOG, TRIAGE = "contact.log", "contact.triage"
 
 
-def _allow(request: HttpRequest, need: str) -> User:
-    user: User = request.user  # type: ignore[assignment]
-    if not can(user, need):
+def _allow(request: SignedIn, need: str) -> User:
+    if not can(request.user, need):
         raise PermissionDenied(why_not(need))
-    return user
+    return request.user
 
 
 def _found(user: User, token: uuid.UUID) -> Contact:
@@ -83,7 +83,7 @@ def _to(name: str, *args: Any) -> HttpResponseRedirect:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def new_contact(request: HttpRequest) -> HttpResponse:
+def new_contact(request: SignedIn) -> HttpResponse:
     """The one page of a new contact: log it as a concern at once, or go on to where it belongs."""
     user = _allow(request, LOG)
     return ContactPage(request, user).answer()
@@ -91,7 +91,7 @@ def new_contact(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+def change(request: SignedIn, token: uuid.UUID) -> HttpResponse:
     """The same page with what was typed, while the contact is a draft."""
     user = _allow(request, TRIAGE)
     contact = _found(user, token)
@@ -103,7 +103,7 @@ def change(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 class ContactPage:
     """One request for the page of a contact: its form, its matters, and the buttons it has."""
 
-    def __init__(self, request: HttpRequest, user: User, contact: Contact | None = None) -> None:
+    def __init__(self, request: SignedIn, user: User, contact: Contact | None = None) -> None:
         self.request, self.user, self.contact = request, user, contact
         self.at = timezone.now()
 
@@ -282,7 +282,7 @@ def found_for(user: User, form: ContactForm, which: str) -> list[Known]:
 
 @never_cache
 @require_POST
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Who may be meant, as a part of the page, for the script that asks while somebody types."""
     user = _allow(request, LOG)
     which = "subject_person" if request.POST.get("which") == "subject_person" else "person"
@@ -299,7 +299,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def questions(request: HttpRequest, token: uuid.UUID, number: int) -> HttpResponse:
+def questions(request: SignedIn, token: uuid.UUID, number: int) -> HttpResponse:
     """The next few questions about one matter; none left leads to the next matter, or to the result."""
     user = _allow(request, TRIAGE)
     matter = _matter(user, token, number)
@@ -317,7 +317,7 @@ def questions(request: HttpRequest, token: uuid.UUID, number: int) -> HttpRespon
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def one_answer(request: HttpRequest, token: uuid.UUID, number: int, field: str) -> HttpResponse:
+def one_answer(request: SignedIn, token: uuid.UUID, number: int, field: str) -> HttpResponse:
     """One answer about a matter, to be changed."""
     user = _allow(request, TRIAGE)
     matter = _matter(user, token, number)
@@ -336,7 +336,7 @@ def one_answer(request: HttpRequest, token: uuid.UUID, number: int, field: str) 
     return _ask(request, matter, form, back=reverse("complaints:contact", args=[token]))
 
 
-def _take_answers(request: HttpRequest, matter: Matter, asked: list[str], *, again: bool) -> HttpResponse:
+def _take_answers(request: SignedIn, matter: Matter, asked: list[str], *, again: bool) -> HttpResponse:
     contact = matter.contact
     form = QuestionsForm(
         request.POST,
@@ -360,7 +360,7 @@ def _back(matter: Matter) -> str:
     return reverse("complaints:change", args=[matter.contact.token])
 
 
-def _ask(request: HttpRequest, matter: Matter, form: QuestionsForm, *, back: str) -> HttpResponse:
+def _ask(request: SignedIn, matter: Matter, form: QuestionsForm, *, back: str) -> HttpResponse:
     context = {
         "form": form,
         "matter": matter,
@@ -379,7 +379,7 @@ def _ask(request: HttpRequest, matter: Matter, form: QuestionsForm, *, back: str
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def contact(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+def contact(request: SignedIn, token: uuid.UUID) -> HttpResponse:
     """Where each matter goes, why and by which source; decide, and open the cases."""
     user = _allow(request, TRIAGE)
     found = _found(user, token)
@@ -398,7 +398,7 @@ def contact(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 class ResultPage:
     """One request for the result: the advice on each matter, the decisions, and the button that opens the cases."""
 
-    def __init__(self, request: HttpRequest, user: User, found: Contact, matters: list[Matter]) -> None:
+    def __init__(self, request: SignedIn, user: User, found: Contact, matters: list[Matter]) -> None:
         self.request, self.user, self.contact, self.matters = request, user, found, matters
         self.at = timezone.now()
         self.advised = {
@@ -484,7 +484,7 @@ class ResultPage:
         return _opened(self.request, self.contact, cases)
 
 
-def _opened(request: HttpRequest, found: Contact, cases: list[Case]) -> HttpResponse:
+def _opened(request: SignedIn, found: Contact, cases: list[Case]) -> HttpResponse:
     """Say what was opened and the next date, on the case's own page where it is one and the person may see it."""
     fresh = list(Case.objects.visible_to(request.user).filter(pk__in=[case.pk for case in cases]))
     if len(cases) == 1 and fresh:
@@ -498,7 +498,7 @@ def _opened(request: HttpRequest, found: Contact, cases: list[Case]) -> HttpResp
     return _to("contact", found.token)
 
 
-def _show_opened(request: HttpRequest, user: User, found: Contact) -> HttpResponse:
+def _show_opened(request: SignedIn, user: User, found: Contact) -> HttpResponse:
     matters = list(found.matters.select_related("case"))
     seen = showing.seen_by(user, matters)
     context = {
@@ -514,7 +514,7 @@ def _show_opened(request: HttpRequest, user: User, found: Contact) -> HttpRespon
 
 
 @require_safe
-def drafts(request: HttpRequest) -> HttpResponse:
+def drafts(request: SignedIn) -> HttpResponse:
     """The contacts that were begun and not opened."""
     user = _allow(request, TRIAGE)
     rows = [
@@ -526,7 +526,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def discard(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
+def discard(request: SignedIn, token: uuid.UUID) -> HttpResponse:
     """Ask once, then delete a draft of which nothing was opened."""
     user = _allow(request, TRIAGE)
     found = _found(user, token)
