@@ -1,19 +1,40 @@
 """Plans, their Section F items, and the check of whether each is being made."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class Plan(models.Model):
-    """A version of the child's education, health and care plan, as a check was made against it."""
+    """A version of a child's education, health and care plan: in force from its final date until the next version's."""
 
-    case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="plans")
+    case = models.ForeignKey(
+        "casework.Case",
+        on_delete=models.PROTECT,
+        related_name="plans",
+        help_text="The check that first took it down.",
+    )
+    child = models.ForeignKey(
+        "casework.Person",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="plans",
+        help_text="Whose plan it is; empty while nobody has confirmed its date.",
+    )
     version = models.CharField(max_length=40, blank=True, help_text="What the plan calls itself, if it does.")
     final_on = models.DateField(help_text="The date on the final plan.")
+    until_on = models.DateField(
+        null=True,
+        help_text="The last day it was in force, where that is not the day before the next version.",
+    )
 
     class Meta:
         ordering = ["final_on"]
-        constraints = [models.UniqueConstraint(fields=["case", "final_on"], name="plan_once_a_check")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "final_on"], name="plan_once_a_check"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("final_on")), name="plan_ends_after_it_begins"
+            ),
+        ]
 
 
 class CheckDetail(models.Model):
@@ -21,6 +42,13 @@ class CheckDetail(models.Model):
 
     case = models.OneToOneField(
         "casework.Case", primary_key=True, on_delete=models.PROTECT, related_name="sectionf"
+    )
+    plan = models.ForeignKey(
+        Plan,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="checks",
+        help_text="The version it is made against, where another check of the child took that down first.",
     )
     missing = models.TextField(blank=True, help_text="What the family says is not being made.")
     since_on = models.DateField(null=True)
@@ -51,6 +79,14 @@ class ProvisionItem(models.Model):
         PARTLY = "partly", "Partly provided now"
         NOT_PROVIDED = "not_provided", "Still not provided"
 
+    class Period(models.TextChoices):
+        DAY = "day", "a day"
+        WEEK = "week", "a week"
+        FORTNIGHT = "fortnight", "a fortnight"
+        HALF_TERM = "half-term", "a half-term"
+        TERM = "term", "a term"
+        YEAR = "year", "a year"
+
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="provision_items")
     number = models.PositiveSmallIntegerField()
     text = models.TextField(help_text="The wording of the plan, unchanged.")
@@ -58,6 +94,30 @@ class ProvisionItem(models.Model):
     is_removed = models.BooleanField(
         default=False, help_text="Taken off the list again; its number is not used anew."
     )
+
+    # What the words say, as somebody confirmed it. Empty is "the plan does not say".
+    outcome = models.TextField(blank=True, help_text="The outcome of Section E that it serves.")
+    area = models.CharField(max_length=120, blank=True, help_text="The area of need it stands under.")
+    minutes = models.PositiveSmallIntegerField(null=True, help_text="Of one session.")
+    times = models.PositiveSmallIntegerField(null=True, help_text="How often in each period.")
+    period = models.CharField(max_length=10, choices=Period, blank=True)
+    deliverer = models.CharField(max_length=200, blank=True)
+    qualification = models.CharField(max_length=200, blank=True)
+    grouping = models.CharField(max_length=120, blank=True, help_text="One to one, a group of four …")
+    place = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField(
+        null=True, help_text="The first day it is owed; empty: as the plan is in force."
+    )
+    ends_on = models.DateField(
+        null=True, help_text="The last day it is owed, where that is before the plan ends."
+    )
+    weeks = models.PositiveSmallIntegerField(
+        null=True, help_text="Weeks of the year; empty: every week of term."
+    )
+    plan_ref = models.CharField(
+        max_length=20, blank=True, help_text="What the plan itself calls it: F3, 2.1."
+    )
+    page = models.PositiveSmallIntegerField(null=True, help_text="The page of the plan it stands on.")
     delivered_how = models.TextField(blank=True, help_text="How the setting delivers it.")
     evidence = models.TextField(blank=True, help_text="What shows it, with dates.")
     no_reply = models.BooleanField(
@@ -78,6 +138,18 @@ class ProvisionItem(models.Model):
             models.UniqueConstraint(fields=["case", "number"], name="item_numbered_once"),
             models.CheckConstraint(condition=~Q(text=""), name="item_has_words"),
             models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="item_finding_has_reasons"),
+            models.CheckConstraint(
+                condition=Q(times=None, period="") | (Q(times__gte=1) & ~Q(period="")),
+                name="item_times_per_period",
+            ),
+            models.CheckConstraint(condition=Q(minutes=None) | Q(minutes__gte=1), name="item_has_minutes"),
+            models.CheckConstraint(
+                condition=Q(weeks=None) | Q(weeks__range=(1, 53)), name="item_weeks_of_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="item_ends_after_it_starts",
+            ),
         ]
 
 
