@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.formsets import BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from casework.people.access import can, why_not
 from casework.people.keeping import kept
 from casework.people.models import User
 from casework.people.requests import SignedIn
+from casework.record.calendars import current
 from casework.record.models import Case
 from casework.wording import weekday_date
 from casework.workflow import NotDone, kind_of
@@ -32,9 +34,9 @@ from complaints.intake.forms import (
     ContactForm,
     DecisionForm,
     MatterForms,
-    Matters,
     OpenForm,
     QuestionsForm,
+    filled,
 )
 from complaints.intake.people import Known, known_to, who_is_meant, with_cases
 from complaints.models import Contact, Matter
@@ -110,7 +112,7 @@ class ContactPage:
     def answer(self) -> HttpResponse:
         if self.request.method == "GET":
             return self.ask()
-        pressed = self.request.POST
+        pressed: QueryDict = self.request.POST
         if self.contact is not None:
             pressed = pressed.copy()
             pressed["token"] = str(self.contact.token)
@@ -122,7 +124,7 @@ class ContactPage:
             return self.show(form, matters)
         return self.save(form, matters) if pressed.get("go") == "concern" else self.go_on(form, matters)
 
-    def forms(self, typed: QueryDict) -> tuple[ContactForm, Matters]:
+    def forms(self, typed: QueryDict) -> tuple[ContactForm, BaseFormSet]:
         return ContactForm(typed, by=self.user), MatterForms(typed, prefix="matters")
 
     def ask(self) -> HttpResponse:
@@ -159,7 +161,7 @@ class ContactPage:
             one._errors, one.cleaned_data = ErrorDict(), {}
         return self.show(form, matters)
 
-    def show(self, form: ContactForm, matters: Matters) -> HttpResponse:
+    def show(self, form: ContactForm, matters: BaseFormSet) -> HttpResponse:
         context = {
             "form": form,
             "matters": matters,
@@ -172,7 +174,7 @@ class ContactPage:
         }
         return render(self.request, "complaints/intake/contact.html", context)
 
-    def go_on(self, form: ContactForm, matters: Matters) -> HttpResponse:
+    def go_on(self, form: ContactForm, matters: BaseFormSet) -> HttpResponse:
         """Keep it as a draft and ask what has to be known."""
         if form.cleaned_data["put_right"]:
             form.add_error(
@@ -182,7 +184,7 @@ class ContactPage:
         contact = self.keep(form, matters)
         return _next_page(contact)
 
-    def keep(self, form: ContactForm, matters: Matters) -> Contact:
+    def keep(self, form: ContactForm, matters: BaseFormSet) -> Contact:
         """Keep what was typed. Raises Http404 where the token is that of a contact the person may not see."""
         token = form.cleaned_data["token"]
         if (
@@ -190,14 +192,14 @@ class ContactPage:
             and not keeping.contacts_of(self.user).filter(token=token).exists()
         ):
             raise Http404("There is no such contact, or it is a colleague’s.")
-        return keeping.keep(form.cleaned_data, matters.filled, self.request.POST, by=self.user, at=self.at)
+        return keeping.keep(form.cleaned_data, filled(matters), self.request.POST, by=self.user, at=self.at)
 
-    def save(self, form: ContactForm, matters: Matters) -> HttpResponse:
+    def save(self, form: ContactForm, matters: BaseFormSet) -> HttpResponse:
         """Open the concern at once, put right already where it was, for an officer who knows where it belongs."""
-        if len(matters.filled) > 1:
+        if len(filled(matters)) > 1:
             form.add_error(
                 None,
-                f"There are {len(matters.filled)} matters here. Press “Continue: where does it belong?”, so that each "
+                f"There are {len(filled(matters))} matters here. Press “Continue: where does it belong?”, so that each "
                 "goes where it should.",
             )
         if form.cleaned_data["formal_request"]:
@@ -459,6 +461,7 @@ class ResultPage:
             "to_open": len(forms),
             "opened": any(one.case for one in shown),
             "support": showing.support(today),
+            "calendar": current(),
         }
         return render(self.request, "complaints/intake/result.html", context, status=status)
 
@@ -506,6 +509,7 @@ def _show_opened(request: SignedIn, user: User, found: Contact) -> HttpResponse:
         "name": keeping.name_of(found),
         "cases": [showing.opened(matter, matter.case_id in seen) for matter in matters],
         "tell_safeguarding": showing.TELL_SAFEGUARDING,
+        "calendar": current(),
     }
     return render(request, "complaints/intake/opened.html", context)
 

@@ -143,7 +143,7 @@ def test_an_officer_may_decide_otherwise_and_must_say_why():
     matter = Matter.objects.get()
     assert (matter.case.kind, matter.case.procedure, matter.route) == ("complaint", "corporate", "corporate")
     assert (matter.override_why, matter.decided_by) == ("The teacher is employed by the council.", officer)
-    assert "otherwise than advised" in text(client.get(f"/case/{matter.case.reference}/"))
+    assert "Otherwise than advised" in text(client.get(f"/case/{matter.case.reference}/"))
 
 
 def test_a_decision_on_advice_that_has_changed_since_is_refused():
