@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +61,7 @@ class AlreadyRecorded(NotDone):
 class Once:
     """A fact that is recorded once, however often its form is sent: the second press finds the first one's token."""
 
-    fact: Any
+    fact: Fact
     token: UUID
 
     @property
@@ -88,7 +89,15 @@ class Once:
 # ------------------------------------------------------------------------------------------------ what is asked
 
 
-class OnceForm(forms.CouncilForm):
+class FactForm(forms.CouncilForm):
+    """A form that asks for facts about a case."""
+
+    def facts(self, at: datetime, by: User) -> list[Fact]:
+        """Return the facts typed into a valid form: `at` the moment they are recorded, `by` who typed them."""
+        raise NotImplementedError
+
+
+class OnceForm(FactForm):
     """A form that is recorded once."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -115,7 +124,7 @@ class NoteForm(OnceForm):
 
     called = {"text": "The note", "on": "The day"}
 
-    def facts(self, at: Any, by: User) -> list[Fact]:
+    def facts(self, at: datetime, by: User) -> list[Fact]:
         return [Note(self.cleaned_data["text"])]
 
 
@@ -139,14 +148,14 @@ class ContactForm(OnceForm):
 
     called = {"text": "What was said", "on": "The day of the contact", "with_whom": "The name"}
 
-    def facts(self, at: Any, by: User) -> list[Fact]:
+    def facts(self, at: datetime, by: User) -> list[Fact]:
         data = self.cleaned_data
         how = lower_first(dict(HOW)[data["how"]])
         return [Contacted(data["with_whom"], how, data["text"])]
 
 
 class DocumentForm(OnceForm):
-    files = forms.UploadField(
+    uploads = forms.UploadField(
         label="Documents",
         kinds=settings.UPLOAD_KINDS,
         largest_mb=settings.UPLOAD_LARGEST_MB,
@@ -165,15 +174,15 @@ class DocumentForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields[
-            "files"
+            "uploads"
         ].help_text = (
             f"One or more, up to {settings.UPLOAD_LARGEST_MB} MB each: {documents.kinds_in_words()}."
         )
 
-    def clean_files(self) -> list[tuple[Any, str]]:
+    def clean_uploads(self) -> list[tuple[Any, str]]:
         """Look into every file. Raises ValidationError with a sentence for each that is not taken."""
         looked, wrong = [], []
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["uploads"]:
             try:
                 looked.append((file, documents.look_into(file)))
             except documents.NotKept as found:
@@ -182,15 +191,15 @@ class DocumentForm(OnceForm):
             raise forms.ValidationError(wrong)
         return looked
 
-    def facts(self, at: Any, by: User) -> list[Fact]:
+    def facts(self, at: datetime, by: User) -> list[Fact]:
         data = self.cleaned_data
         return [
             DocumentAdded(documents.store(file, kind, by=by, at=at, dated_on=data["dated_on"]))
-            for file, kind in data["files"]
+            for file, kind in data["uploads"]
         ]
 
 
-class VersionForm(forms.CouncilForm):
+class VersionForm(FactForm):
     """A form whose answer must not overwrite what somebody else changed meanwhile."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -222,7 +231,7 @@ class AssignForm(VersionForm):
             self.add_error("owner", "Select a person, or a team whose queue it goes to.")
         return data
 
-    def facts(self, at: Any, by: User) -> list[Fact]:
+    def facts(self, at: datetime, by: User) -> list[Fact]:
         data = self.cleaned_data
         owner, team = data["owner"], data["team"]
         return [Reassigned(owner, team or (owner and owner.team), data["why"])]
@@ -247,7 +256,7 @@ class RestrictForm(VersionForm):
     called = {"why": "The reason"}
     reveals = {"restricted": {"yes": ["leave"]}}
 
-    def facts(self, at: Any, by: User) -> list[Fact]:
+    def facts(self, at: datetime, by: User) -> list[Fact]:
         data = self.cleaned_data
         return [Restricted(data["restricted"], data["why"], tuple(data.get("leave") or ()))]
 
@@ -261,7 +270,7 @@ class FactPage:
 
     title: str
     button: str
-    form: type[forms.CouncilForm]
+    form: type[FactForm]
     needs: str
     done: str
     template: str
@@ -339,7 +348,7 @@ def add(request: SignedIn, reference: str, what: str) -> HttpResponse:
     try:
         for n, fact in enumerate(made):
             token = form.cleaned_data.get("token")
-            once: Any = Once(fact, UUID(int=(token.int + n) % 2**128)) if token else fact
+            once = Once(fact, UUID(int=(token.int + n) % 2**128)) if token else fact
             event = record(
                 case.pk, once, by=request.user, on=on, at=at, version=form.cleaned_data.get("version")
             )
@@ -408,7 +417,7 @@ def _onward(user: User, case: Case) -> str:
 @login_required
 @never_cache
 @require_safe
-def document(request: SignedIn, reference: str, number: int) -> HttpResponse:
+def document(request: SignedIn, reference: str, number: int) -> FileResponse:
     """Give a document of a case as a file to save. The right to it is the right to its case."""
     case = visit(request.user, reference, what=f"document {number}", at=timezone.now())
     found = Document.objects.filter(case=case, pk=number).first()

@@ -22,9 +22,14 @@ from casework.workflow.kinds import kind_of
 class Fact(Protocol):
     """Something to add to a case: what it needs, how it changes the row, and the sentence it leaves."""
 
-    code: str
-    needs: str
-    stales: bool
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def needs(self) -> str: ...
+
+    @property
+    def stales(self) -> bool: ...
 
     def apply(self, case: Case) -> str: ...
 

@@ -1,5 +1,6 @@
 """What the page of an act shows: the plan in words, what was typed, and what was done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -183,7 +184,7 @@ def as_if_sent(form: BaseForm) -> QueryDict:
         bound, widget = form[name], one.widget
         value = one.prepare_value(form.get_initial_for_field(one, name))
         if isinstance(widget, MultiWidget):
-            for n, part in enumerate(widget.decompress(value)):
+            for n, part in enumerate(widget.decompress(value) or ()):
                 data[f"{bound.html_name}_{n}"] = "" if part is None else str(part)
         elif isinstance(value, (list, tuple, set)):
             data.setlist(bound.html_name, [str(part) for part in value])
@@ -217,7 +218,8 @@ def value_words(one: Field, value: Any) -> str:
         return " ".join(str(part) for part in value if part)
     many = isinstance(one, (MultipleChoiceField, ModelMultipleChoiceField))
     values = list(value or ()) if many or isinstance(value, (list, tuple)) else [value]
-    labels = {str(key): str(label) for key, label in flatten_choices(getattr(one, "choices", ()))}
+    offered: Iterable[tuple[object, object]] = getattr(one, "choices", ())
+    labels = {str(key): str(label) for key, label in flatten_choices(offered)}
     return "\n".join(labels.get(str(part)) or _said(part) for part in values if part not in (None, ""))
 
 
@@ -237,7 +239,7 @@ def same_act(event: Event, form: ActionForm) -> bool:
     return bool(event.payload.get("data") == asked and event.occurred_on == form.cleaned_data["on"])
 
 
-def add_refusal(form: ActionForm, refusal: NotDone) -> None:
+def add_refusal(form: BaseForm, refusal: NotDone) -> None:
     """Put a refusal beside the field it is about, or over the form, with its source."""
     sentence = f"{refusal.sentence} Source: {refusal.source}." if refusal.source else refusal.sentence
     form.add_error(refusal.field if refusal.field in form.fields else None, sentence)

@@ -30,7 +30,7 @@ def officer():
 def add(case, user, *files, token="0" * 32):
     uploads = [SimpleUploadedFile(name, content) for name, content in files]
     return signed_in(user).post(
-        f"/case/{case.reference}/add-document/", {"files": uploads, "token": token}, follow=True
+        f"/case/{case.reference}/add-document/", {"uploads": uploads, "token": token}, follow=True
     )
 
 
@@ -54,7 +54,7 @@ def test_a_file_that_is_not_is_refused_in_a_sentence_beside_the_field(officer, n
     case, (content, told) = a_concern(), BAD[name]
     answer = add(case, officer, (name, content))
     assert told in words(answer)
-    assert 'id="id_files_error"' in answer.content.decode()
+    assert 'id="id_uploads_error"' in answer.content.decode()
     assert "Error: Add a document" in words(answer)
     assert not Document.objects.exists()
     assert not stored()
