@@ -66,9 +66,10 @@ class Action:
 
         move.__name__ = self.code
         move.__doc__ = self.label
-        return transition(
+        moving: Callable[..., str] = transition(
             field="state",
             source=list(self.from_),
             target=RETURN_VALUE(*(self.to or self.from_)),
             custom={"action": self},
         )(move)
+        return moving

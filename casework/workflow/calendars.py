@@ -118,9 +118,9 @@ def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why
         clock = Clock.objects.select_related("extension").prefetch_related("pauses").get(pk=found.clock_id)
         state = clock_state(clock)
         due = due_on(state.rule, state.facts, new)
-        if clock.ended_as or due == clock.due_on:
-            return False
         was, old = clock.due_on, calendar_of(clock.calendar_version)
+        if clock.ended_as or due is None or was is None or due == was:
+            return False
         clock.due_on, clock.calendar_version = due, new.version
         clock.save(update_fields=["due_on", "calendar_version"])
         case.next_due_on, case.next_clock = next_due(

@@ -105,12 +105,12 @@ def _plan(kind: CaseKind, facts: CaseFacts, outcome: Outcome, on: date) -> Plan:
         ending = tuple(Stop(c.code, on, "cancelled", c.about) for c in clocks if c.is_running)
         after, more = turn(replace(facts, clocks=clocks), ending)
         clocks, changes = after, changes + more
-        due = (None, "")
+        due_on, due_clock = None, ""
     else:
-        due = next_due(clocks)
+        due_on, due_clock = next_due(clocks)
     after_facts = replace(facts, state=outcome.to, clocks=clocks)
     letters = tuple(plan_letter(kind.letters, draft, after_facts, on) for draft in outcome.letters)
-    return Plan(outcome, facts.state, clocks, changes, letters, due[0], due[1], closes)
+    return Plan(outcome, facts.state, clocks, changes, letters, due_on, due_clock, closes)
 
 
 def _check(action: Action, facts: CaseFacts, by: User | None, kind: CaseKind) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class LetterDraft:
 class Tell:
     """An e-mail to a member of staff, at once: `to` is a user's id, or "owner" for whoever will own the case."""
 
-    to: int | str
+    to: int | Literal["owner"]
     subject: str
     text: str
 

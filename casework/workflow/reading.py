@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.clock import ClockFacts, Pause, rule
+from casework.clock import Calendar, ClockFacts, Pause, rule
 from casework.people.models import Establishment, Person, User
 from casework.record.calendars import calendar_of, current
 from casework.record.models import Case, Clock
@@ -38,7 +38,9 @@ def setting_facts(setting: Establishment | None) -> SettingFacts | None:
 
 def staff_facts(user: User | None) -> StaffFacts | None:
     """Return a member of staff as rules and letters see them."""
-    return user and StaffFacts(user.pk, str(user), user.role, user.get_role_display(), user.team_id)
+    if user is None:
+        return None
+    return StaffFacts(user.pk, str(user), user.role, user.get_role_display(), user.team_id)
 
 
 def clock_state(clock: Clock) -> ClockState:
@@ -106,6 +108,6 @@ def read_facts(case: Case, *, by: User | None, today: date) -> CaseFacts:
     )
 
 
-def calendar_for(clock: Clock):
+def calendar_for(clock: Clock) -> Calendar:
     """Return the calendar a clock ran on, which is not always today's."""
     return calendar_of(clock.calendar_version)

@@ -151,7 +151,9 @@ def read(case: Case) -> ConcernFacts:
     kept = ConcernDetail.objects.get(case_id=case.pk)
     matter = Matter.objects.filter(case_id=case.pk).first()
     routes = matter.advised.get("routes", []) if matter else []
-    advised = next((route for route in routes if matter and route["code"] == matter.route), {})
+    advised: Mapping[str, Any] = next(
+        (route for route in routes if matter and route["code"] == matter.route), {}
+    )
     return ConcernFacts(kept.wants, kept.done, kept.content, kept.told_on, tuple(kept.bodies), advised)
 
 
