@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 
 from casework import forms
 from casework.people.models import User
@@ -15,7 +14,7 @@ NOT_KNOWN = "The username or password is not right. Check both and try again."
 PASSWORD_HINT = "At least 12 characters. Three words that do not belong together are easy to remember."  # noqa: S105
 
 
-class SignInForm(forms.CouncilForm):
+class SignInForm(AuthenticationForm, forms.CouncilForm):
     """Name and password. The name may be the username or the email address of the account."""
 
     username = forms.CharField(
@@ -32,24 +31,18 @@ class SignInForm(forms.CouncilForm):
         error_messages={"required": "Enter your password."},
     )
 
-    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
-        self.request, self.user = request, None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # An email address may be longer than a username.
+        del self.fields["username"].widget.attrs["maxlength"]
 
-    def clean(self) -> dict[str, Any]:
-        """Find whose name and password these are. Raises ValidationError, the same for whatever was wrong."""
-        typed = super().clean() or {}
-        if typed.get("username") and typed.get("password"):
-            self.user = authenticate(
-                self.request, username=username_of(typed["username"]), password=typed["password"]
-            )
-            if self.user is None:
-                raise ValidationError(NOT_KNOWN, "unknown")
-        return typed
+    def clean_username(self) -> str:
+        """Return the username that is meant."""
+        return username_of(self.cleaned_data["username"])
 
-    def get_user(self) -> Any:
-        """Return who signed in, for Django's view."""
-        return self.user
+    def get_invalid_login_error(self) -> ValidationError:
+        """Return the one error there is, the same for whatever was wrong."""
+        return ValidationError(NOT_KNOWN, "unknown")
 
 
 def username_of(typed: str) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -40,7 +41,7 @@ class SignIn(LoginView):
         """Return the first page of the menu that the person's role has."""
         return home_of(self.request)
 
-    def form_valid(self, form: SignInForm) -> HttpResponse:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in, and begin the session's count of hours."""
         answer = super().form_valid(form)
         self.request.session[BEGAN] = self.request.session[SEEN] = int(timezone.now().timestamp())
