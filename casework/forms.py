@@ -609,6 +609,13 @@ class CouncilForm(forms.Form):
         field.widget.attrs.pop("maxlength", None)
         field.widget.attrs.pop("minlength", None)
 
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Say what may be chosen in a field, each with its words. Raises TypeError where nothing is chosen in it."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"Nothing is chosen in the field {name!r}.")
+        field.choices = choices
+
     @property
     def revealed_names(self) -> set[str]:
         """The fields that stand inside an option of another."""

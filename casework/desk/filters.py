@@ -17,7 +17,7 @@ from casework.desk.bands import LABELS, Bands
 from casework.desk.paging import DUE, LONGEST, NEWEST, ORDERS, Order
 from casework.people.access import ADMINISTRATOR, AUDITOR
 from casework.people.models import Establishment, Person, Service, Team, User
-from casework.record.models import Case, CaseParty, Clock, Extension
+from casework.record.models import Case, CaseParty, CaseQuerySet, Clock, Extension
 from casework.workflow import all_kinds
 
 REFERENCE = re.compile(r"([A-Za-z]{2})[-\s]?(\d{2})[-\s]?(\d{6})", re.ASCII)
@@ -164,7 +164,7 @@ class CaseFilter(forms.FilterForm):
 
     def _offer(self, name: str, offered: list[Any]) -> None:
         if name in self.fields:
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            self.offer(name, offered)
 
     @cached_property
     def holds(self) -> dict[str, Any]:
@@ -271,7 +271,7 @@ def settings_called(text: str) -> list[int]:
     )
 
 
-def narrowed(cases: QuerySet[Case], by: Mapping[str, Any], of: Bands) -> QuerySet[Case]:
+def narrowed(cases: CaseQuerySet, by: Mapping[str, Any], of: Bands) -> CaseQuerySet:
     """Return the cases for which every filter holds; `by` is what `CaseFilter.holds` gives, `of` the bands of today."""
     for column in ("procedure", "stage", "outcome", "channel"):
         if column in by:

@@ -149,12 +149,18 @@ def clocks_seen_by(user: User, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
     return clocks.filter(case__in=Case.objects.visible_to(user)) if seen else clocks
 
 
-_NUMBERS = {how: Count("pk", filter=kept(how)) for how in ("in_time", "extended", "late")}
+_IN_TIME, _EXTENDED, _LATE = (Count("pk", filter=kept(how)) for how in ("in_time", "extended", "late"))
 
 
 def _counted(clocks: QuerySet[Clock]) -> ByMonth:
-    rows = with_legal(clocks).values("code", month=TruncMonth("ended_on")).annotate(**_NUMBERS)
-    return {(row["month"], row["code"]): Kept(row["in_time"], row["extended"], row["late"]) for row in rows}
+    rows = (
+        with_legal(clocks)
+        .values("code", month=TruncMonth("ended_on"))
+        .annotate(n_in_time=_IN_TIME, n_extended=_EXTENDED, n_late=_LATE)
+    )
+    return {
+        (row["month"], row["code"]): Kept(row["n_in_time"], row["n_extended"], row["n_late"]) for row in rows
+    }
 
 
 def live(user: User, first: date, last: date, service_id: int | None = None) -> ByMonth:
@@ -177,7 +183,9 @@ def in_time(user: User, first: date, last: date, service_id: int | None = None) 
         .order_by()
         .values("month", "code")
         .annotate(
-            **{f"n_{how}": Sum(how, filter=of_service, default=0) for how in ("in_time", "extended", "late")}
+            n_in_time=Sum("in_time", filter=of_service, default=0),
+            n_extended=Sum("extended", filter=of_service, default=0),
+            n_late=Sum("late", filter=of_service, default=0),
         )
     )
     found: ByMonth = {
@@ -208,16 +216,16 @@ def count_afresh(first: date, last: date, at: datetime) -> list[MonthFigure]:
     rows = (
         with_legal(met(first, last))
         .values("code", month=TruncMonth("ended_on"), of_service=F("case__service_id"))
-        .annotate(**_NUMBERS)
+        .annotate(n_in_time=_IN_TIME, n_extended=_EXTENDED, n_late=_LATE)
     )
     return [
         MonthFigure(
             month=row["month"],
             code=row["code"],
             service_id=row["of_service"],
-            in_time=row["in_time"],
-            extended=row["extended"],
-            late=row["late"],
+            in_time=row["n_in_time"],
+            extended=row["n_extended"],
+            late=row["n_late"],
             counted_at=at,
         )
         for row in rows

@@ -28,7 +28,7 @@ from casework.desk.workload import chart_of, loads
 from casework.people.access import can
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
-from casework.record.models import Case
+from casework.record.models import Case, CaseQuerySet
 
 MOST_BARS = 8
 
@@ -45,7 +45,7 @@ def parts(request: HttpRequest, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def found_by(cases: QuerySet[Case], form: CaseFilter, of: Bands) -> QuerySet[Case]:
+def found_by(cases: CaseQuerySet, form: CaseFilter, of: Bands) -> CaseQuerySet:
     """Return the cases for which the filters hold and that the words typed lead to."""
     cases = narrowed(cases, form.holds, of)
     return cases.filter(matching(form.words)) if form.words else cases
