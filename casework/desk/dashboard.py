@@ -281,7 +281,7 @@ def _service_of(request: SignedIn, form: DashboardFilter) -> int | None:
     """Return the service the figures are for: a service manager's own, or the one chosen."""
     user = request.user
     if user.role == SERVICE_MANAGER:
-        return user.team.service_id if user.team_id else None
+        return user.team.service_id if user.team else None
     chosen = form.chosen().get("service")
     return int(chosen) if chosen else None
 
@@ -295,7 +295,7 @@ def dashboard(request: SignedIn) -> HttpResponse:
     of: Bands = bands(today, calendar)
     services = choices().services
     form = DashboardFilter(request.GET)
-    form.fields["service"].choices = [("", "Every service"), *services]  # type: ignore[attr-defined]
+    form.offer("service", [("", "Every service"), *services])
     if user.role == SERVICE_MANAGER:
         del form.fields["service"]
     service_id = _service_of(request, form)

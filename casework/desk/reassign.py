@@ -44,12 +44,11 @@ class GiveForm(forms.CouncilForm):
     def __init__(self, data: Any = None, *, offered: Choices, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         working = [choice for choice in offered.owners if not choice[1].endswith("(has left)")]
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose somebody"),
-            (NOBODY, "Nobody: back to the team’s queue"),
-            *working,
-        ]
-        self.fields["team"].choices = [("", "Leave as it is"), *offered.teams]  # type: ignore[attr-defined]
+        self.offer(
+            "owner",
+            [("", "Choose somebody"), (NOBODY, "Nobody: back to the team’s queue"), *working],
+        )
+        self.offer("team", [("", "Leave as it is"), *offered.teams])
 
 
 def _chosen(asked: list[str]) -> dict[int, int | None]:

@@ -18,6 +18,7 @@ class PlainCommand(BaseCommand):
     """A command of docs/contracts: quick (no system checks), and plain about what was wrong."""
 
     requires_system_checks: list[str] = []
+    _called_from_command_line: bool  # Django's own, which its type stubs leave out
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Return Django's parser, which says in one sentence what it could not read."""

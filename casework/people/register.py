@@ -185,11 +185,8 @@ MADE_OF = {
     "head_name": ("head_family",),
 }
 DATES = ("opened_on", "closed_on", "register_changed_on")
-LIMITS = {
-    name: Establishment._meta.get_field(name).max_length
-    for name in COLUMNS
-    if Establishment._meta.get_field(name).max_length
-}
+_FIELDS = {field.name: field for field in Establishment._meta.concrete_fields}
+LIMITS: dict[str, int] = {name: most for name in COLUMNS if (most := _FIELDS[name].max_length)}
 FROM = {"head_name": "head_family"}  # the file's column to name when a made-up value is wrong
 
 

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail.backends.base import BaseEmailBackend
 
 
@@ -14,7 +15,7 @@ class FolderBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages):
         """Write the messages; return how many."""
-        folder = Path(settings.MAILBOX_DIR)
+        folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         for email in email_messages:
             message = email.message()
@@ -56,14 +57,21 @@ def _read(path: Path) -> Landed:
     )
 
 
+def _folder() -> Path:
+    """Return where mail lands. Raises ImproperlyConfigured where it does not land on this machine."""
+    if settings.MAILBOX_DIR is None:
+        raise ImproperlyConfigured("MAILBOX_DIR names no folder: mail does not land on this machine.")
+    return settings.MAILBOX_DIR
+
+
 def landed(before: int | None = None, limit: int = 50) -> list[Landed]:
     """Return the newest messages, newest first; `before` a number, to page on."""
-    numbers = sorted((int(path.stem) for path in Path(settings.MAILBOX_DIR).glob("*.eml")), reverse=True)
+    numbers = sorted((int(path.stem) for path in _folder().glob("*.eml")), reverse=True)
     wanted = [n for n in numbers if before is None or n < before][:limit]
-    return [_read(Path(settings.MAILBOX_DIR) / f"{n:06d}.eml") for n in wanted]
+    return [_read(_folder() / f"{n:06d}.eml") for n in wanted]
 
 
 def one(number: int) -> Landed | None:
     """Return one message, or None where there is none of that number."""
-    path = Path(settings.MAILBOX_DIR) / f"{number:06d}.eml"
+    path = _folder() / f"{number:06d}.eml"
     return _read(path) if path.exists() else None

@@ -146,7 +146,7 @@ class SignpostForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = {body.code: body for body in bodies.in_force_on(self.facts.today)}
-        self.fields["bodies"].choices = [(code, body.name) for code, body in self._known.items()]
+        self.offer("bodies", [(code, body.name) for code, body in self._known.items()])
         advised = self.facts.detail.advised if self.facts.detail else {}
         self.fields["bodies"].initial = advised.get("bodies", [])
         self.fields["because"].initial = advised.get("because", "")
