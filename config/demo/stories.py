@@ -4,6 +4,7 @@ The shares are assumptions about a county of 1.2 million people, not figures of 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework.models import Case
@@ -15,25 +16,22 @@ from config.demo.world import World
 CHANNELS = ("phone",) * 5 + ("email",) * 6 + ("letter", "web", "in_person", "member")
 HOW = ("phone", "email", "letter")
 PROCEDURES = {"children": "children", "adults": "adults"}
-PROCEDURE_CLOCKS = {
-    "children": {
-        "acknowledge": "children.acknowledge",
-        "answer": "children.stage1",
-        "in_time": 0.62,
-        "ground": "complex",
-    },
-    "adults": {
-        "acknowledge": "adults.acknowledge",
-        "answer": "adults.response",
-        "in_time": 0.76,
-        "ground": "",
-    },
-    "corporate": {
-        "acknowledge": "corporate.acknowledge",
-        "answer": "corporate.stage1",
-        "in_time": 0.71,
-        "ground": "good_reason",
-    },
+
+
+@dataclass(frozen=True)
+class Law:
+    """What a procedure asks for: its two clocks, the share answered in time here, and the ground of an extension."""
+
+    acknowledge: str
+    answer: str
+    in_time: float
+    ground: str
+
+
+LAWS = {
+    "children": Law("children.acknowledge", "children.stage1", 0.62, "complex"),
+    "adults": Law("adults.acknowledge", "adults.response", 0.76, ""),
+    "corporate": Law("corporate.acknowledge", "corporate.stage1", 0.71, "good_reason"),
 }
 UPHELD_SHARES = {
     "children": {"upheld": 20, "partly_upheld": 24, "not_upheld": 50, "no_finding": 6},
@@ -254,7 +252,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
     manager = world.one("manager")
     by = manager if case.restricted else world.one("officer")
     responder = world.one("service_manager", area=area)
-    service = responder.team.service
+    service = world.service_of(responder)
     triaged = world.working_days_after(day, 0, 2)
     world.do(
         case, "confirm_route", triaged, by,
@@ -267,8 +265,8 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
             reason_code=world.rng.choice(DECLINE_REASONS), why="The papers show that this was settled then.",
         )  # fmt: skip
         return
-    law = PROCEDURE_CLOCKS[case.procedure]
-    known = world.around(case, law["acknowledge"], 0.95, after=triaged)
+    law = LAWS[case.procedure]
+    known = world.around(case, law.acknowledge, 0.95, after=triaged)
     world.do(
         case, "acknowledge", known, by,
         understanding=case.narrative, wants=world.rng.choice(invented.WANTS), advocate_offered=True if area == "children" else None,
@@ -300,15 +298,15 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
         return
     if case.procedure != "adults" and world.chance(0.22):
         asked = world.working_days_after(begun, 2, 5)
-        due = case.clocks.filter(code=law["answer"], ended_as="").values_list("due_on", flat=True).first()
+        due = case.clocks.filter(code=law.answer, ended_as="").values_list("due_on", flat=True).first()
         if due and asked <= due:
             world.do(
                 case, "extend", asked, manager,
-                why="Two teams have to be asked, and one is away.", told_on=asked, ground=law["ground"],
+                why="Two teams have to be asked, and one is away.", told_on=asked, ground=law.ground,
                 agreed_with="", new_date=None,
             )  # fmt: skip
             begun = asked
-    answered = world.around(case, law["answer"], law["in_time"], after=begun)
+    answered = world.around(case, law.answer, law.in_time, after=begun)
     worker = manager if case.restricted else responder
     ready = max(begun, min(answered, world.calendar.working_days_before(answered, 1)))
     world.do(case, "record_findings", ready, worker, findings=_findings(world, case, ready))

@@ -97,6 +97,12 @@ class World:
         near = [u for u in everybody if area and u.team and u.team.service and u.team.service.area == area]
         return self.rng.choice(near or everybody)
 
+    def service_of(self, user: User) -> Service:
+        """Return the service somebody's team belongs to. Raises LookupError where it belongs to none."""
+        if user.team is None or user.team.service is None:
+            raise LookupError(f"{user} is in no team of a service.")
+        return user.team.service
+
     def open(
         self,
         kind: str,
