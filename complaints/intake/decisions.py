@@ -13,7 +13,7 @@ CONCERN, COMPLAINT, SECTION_F = "concern", "complaint", "sectionf"
 A_CONCERN = "concern"
 """The officer's own choice to try it informally, beside the routes of triage."""
 
-ROUTE_NAMES: Mapping[str, str] = {**ROUTE_WORDS, A_CONCERN: "A concern, put right informally"}
+ROUTE_NAMES: Mapping[str, str] = dict([*ROUTE_WORDS.items(), (A_CONCERN, "A concern, put right informally")])
 
 MANAGERS = ("declined_court", "out_of_time", "consent_needed")
 NOT_CHOSEN = ("safeguarding",)

@@ -152,7 +152,7 @@ def _keep_matters(contact: Contact, page: Mapping[str, Any], rows: list[Mapping[
     kept = set()
     for row in rows:
         number = row.get("number")
-        matter = known.get(number) if number not in kept else None
+        matter = known.get(number) if number is not None and number not in kept else None
         if matter is None:
             last += 1
             matter = Matter(contact=contact, number=last, facts={})

@@ -255,15 +255,15 @@ class Matters(BaseFormSet):
         kwargs = super().get_form_kwargs(index)
         return kwargs | {"empty_permitted": bool(index)}
 
-    @property
-    def filled(self) -> list[dict[str, Any]]:
-        """What was typed in each row that holds something; for a valid formset."""
-        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("summary")]
-
 
 MatterForms = formset_factory(
     MatterForm, formset=Matters, extra=0, min_num=1, max_num=MOST_MATTERS, absolute_max=MOST_MATTERS
 )
+
+
+def filled(matters: BaseFormSet) -> list[dict[str, Any]]:
+    """Return what was typed in each row that holds something, of a valid formset."""
+    return [form.cleaned_data for form in matters.forms if form.cleaned_data.get("summary")]
 
 
 def _answer_field(question: Question, received_on: date) -> forms.Field:
@@ -370,11 +370,8 @@ class DecisionForm(forms.CouncilForm):
         super().__init__(data, **kwargs)
         self.advice = seen
         self.fields["decision"].label = f"What do you decide about “{subject}”?"
-        self.fields["decision"].choices = [
-            (ACCEPT, f"As advised: {advised}"),
-            (OTHERWISE, "Otherwise, with a reason"),
-        ]
-        self.fields["route"].choices = [("", "Choose where it goes"), *other_choices()]
+        self.offer("decision", [(ACCEPT, f"As advised: {advised}"), (OTHERWISE, "Otherwise, with a reason")])
+        self.offer("route", [("", "Choose where it goes"), *other_choices()])
         self.fields["seen"].initial = seen
         self.fields["decision"].initial = ACCEPT
 
@@ -395,4 +392,4 @@ class OpenForm(forms.CouncilForm):
     def __init__(self, data: Any = None, *, by: User, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         queue = f"The queue of {by.team}" if by.team else "Nobody yet"
-        self.fields["keeper"].choices = [(ME, "Me"), (QUEUE, queue)]
+        self.offer("keeper", [(ME, "Me"), (QUEUE, queue)])
