@@ -13,7 +13,8 @@ from config.logs import Discreet
 
 @pytest.mark.django_db
 def test_a_failed_write_is_logged_without_the_row(caplog):
-    row = {"username": "sam.secret", "role": User.Role.OFFICER}  # not in the lines that fail: a traceback shows those
+    # Made apart from the lines that fail: a traceback shows those.
+    row = {"username": "sam.secret", "role": User.Role.OFFICER}
     User.objects.create(**row)
     made = settings.LOGGING["formatters"]["line"]
     assert made["()"] == "config.logs.Discreet"
