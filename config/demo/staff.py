@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
-from casework.models import Service, Team, User
+from casework.models import Team, User
 
 PASSWORD = "ashbourne-demo-2026"  # noqa: S105 - printed by `make run`; refused on a database with real cases
 
@@ -50,18 +50,21 @@ COLLEAGUES = (
     ("coordinator", "ehc-north", ("Priya Shah", "Callum Reid")),
     ("coordinator", "ehc-south", ("Nadia Ibrahim", "Tomasz Nowak", "Bethan Evans")),
     ("service_manager", "ehc-north", ("Harriet Cooper",)),
+    ("service_manager", "educational-psychology", ("Leila Fernandes",)),
+    ("service_manager", "school-transport", ("Theo Nguyen",)),
     ("service_manager", "children-safeguarding", ("Kofi Mensah", "Joanna Clarke")),
+    ("service_manager", "children-looked-after", ("Rosa Phillips",)),
+    ("service_manager", "disabled-children", ("Daniel Okafor",)),
+    ("service_manager", "care-leavers", ("Amara Santos",)),
     ("service_manager", "adults-assessment", ("Victor Osei",)),
+    ("service_manager", "adults-finance", ("Maeve Murphy",)),
+    ("service_manager", "adults-mental-health", ("Gethin James",)),
     ("service_manager", "highways", ("Rhys Davies",)),
+    ("service_manager", "libraries", ("Siân Morgan",)),
+    ("service_manager", "school-admissions", ("Samuel Ward",)),
+    ("service_manager", "customer-services", ("Farah Rahman",)),
+    ("service_manager", "registration", ("Beatrice Lewis",)),
 )
-
-
-def service_of(area: str) -> Service:
-    """Return the first service of an area, made where there is none yet."""
-    names = dict(Service.Area.choices)
-    return Service.objects.filter(area=area).order_by("id").first() or Service.objects.create(
-        code=f"demo-{area}", name=names[area], area=area
-    )
 
 
 def hire() -> None:

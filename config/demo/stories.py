@@ -6,6 +6,7 @@ The shares are assumptions about a county of 1.2 million people, not figures of 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from casework.models import Case
 from casework.workflow import Contacted, Note
@@ -39,30 +40,64 @@ UPHELD_SHARES = {
     "corporate": {"upheld": 30, "partly_upheld": 26, "not_upheld": 40, "no_finding": 4},
 }
 DECLINE_REASONS = ("out_of_time",)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Something for another body: who deals with it, why it is not the council's, what to do first, and how often."""
+
+    area: str
+    trouble: invented.Trouble
+    bodies: tuple[str, ...]
+    because: str
+    next: str
+    share: int
+
+
+def _elsewhere(summary: str, said: str) -> invented.Trouble:
+    return invented.Trouble("customer-services", summary, said, "Somebody who looks into it.", "")
+
+
 SIGNPOSTS = (
-    (
-        "The teacher shouted at my son in assembly",
+    Elsewhere(
+        "send",
+        _elsewhere(
+            "The teacher shouted at my son in assembly",
+            "He came home in tears. The school says that the matter is closed.",
+        ),
         ("dfe",),
         "It is about the school itself, and every school has a complaints procedure that comes first.",
         "Write to the headteacher, then to the chair of governors.",
         45,
     ),
-    (
-        "They have refused to assess my daughter",
+    Elsewhere(
+        "send",
+        _elsewhere(
+            "They have refused to assess my daughter",
+            "The letter says that she is doing well enough. She has not been in class since Easter.",
+        ),
         ("send_resolution", "drs", "mediation", "tribunal"),
         "The SEND tribunal can decide this, and it can change the decision.",
         "Talk to the SEND resolution team, and contact a mediation adviser.",
         20,
     ),
-    (
-        "The hospital cancelled his operation twice",
+    Elsewhere(
+        "adults",
+        _elsewhere(
+            "The hospital cancelled his operation twice",
+            "Both times we were already on the ward. Nobody says when it will be.",
+        ),
         ("pals", "icb"),
         "It is about an NHS service, which answers for itself.",
         "Talk to the hospital’s patient advice service.",
         12,
     ),
-    (
-        "Our flat is damp and the landlord does nothing",
+    Elsewhere(
+        "corporate",
+        _elsewhere(
+            "Our flat is damp and the landlord does nothing",
+            "There is mould in the children’s room and I have rung every week since August.",
+        ),
         ("district",),
         "Housing is for the district or borough council.",
         "Contact the district council for your address.",
@@ -71,16 +106,18 @@ SIGNPOSTS = (
 )
 
 
-def _shared(world: World, area: str, summary: str, *, with_child: bool | None = None) -> dict:
+def _shared(
+    world: World, area: str, trouble: invented.Trouble, *, with_child: bool | None = None
+) -> dict[str, Any]:
     person = world.a_person()
     with_child = area in ("send", "children") if with_child is None else with_child
     return {
         "channel": world.rng.choice(CHANNELS),
-        "summary": summary,
-        "narrative": world.rng.choice(invented.SAID),
+        "summary": trouble.summary,
+        "narrative": trouble.said,
         "complainant": person,
         "subject": world.a_child(person) if with_child else person,
-        "service": world.rng.choice(world.services[area]),
+        "service": world.service(trouble.service),
         "establishment": world.rng.choice(world.settings) if area == "send" and world.settings else None,
         "restricted": world.chance(0.01),
     }
@@ -109,22 +146,23 @@ def concern(world: World, day: date) -> None:
     """A concern: assigned, answered, put right or not; about one in six becomes a formal complaint."""
     area = world.rng.choices(("send", "children", "adults", "corporate"), (55, 15, 15, 15))[0]
     by = world.one("coordinator") if area == "send" and world.chance(0.6) else world.one("officer")
-    shared = _shared(world, area, world.rng.choice(invented.CONCERNS[area]))
+    trouble = world.rng.choice(invented.TROUBLES[area])
+    shared = _shared(world, area, trouble)
     owner = by if by.role == "coordinator" else None
     case = world.open(
         "concern",
         day,
         by,
         shared | {"owner": owner, "team": by.team},
-        {"wants": world.rng.choice(invented.WANTS), "acknowledge": world.chance(0.7)},
+        {"wants": trouble.wants, "acknowledge": world.chance(0.7)},
         _keyed(world, day),
     )
     start = world.working_days_after(day, 0, 2)
     if owner is None:
         if world.chance(0.06):
             return  # nobody has taken it yet
-        owner = world.one("coordinator" if area == "send" else "service_manager", area=area)
         service = shared["service"]
+        owner = world.one("coordinator" if service.code == "send" else "service_manager", of=service)
         world.do(
             case,
             "assign",
@@ -154,7 +192,7 @@ def concern(world: World, day: date) -> None:
         "resolve",
         answered,
         visible,
-        done=world.rng.choice(invented.DONE),
+        done=trouble.done,
         content=content,
         told_on=answered,
         told_how=world.rng.choice(HOW),
@@ -168,22 +206,22 @@ def concern(world: World, day: date) -> None:
             asked,
             world.one("manager"),
             procedure=PROCEDURES.get(area, "corporate"),
-            points=(shared["summary"],),
-            wants=world.rng.choice(invented.WANTS),
+            points=(trouble.summary,),
+            wants=trouble.wants,
         )
-        complaint_goes_on(world, done.linked[0], asked, area)
+        complaint_goes_on(world, done.linked[0], asked, area, trouble)
 
 
 def signpost(world: World, day: date) -> None:
     """Something for another body: said where it goes, why, and who can help."""
-    summary, codes, because, after, _ = world.rng.choices(SIGNPOSTS, [row[-1] for row in SIGNPOSTS])[0]
+    found = world.rng.choices(SIGNPOSTS, [one.share for one in SIGNPOSTS])[0]
     by = world.one("officer")
-    there = [body for code in codes if (body := bodies.on(code, day))]
+    there = [body for code in found.bodies if (body := bodies.on(code, day))]
     case = world.open(
         "concern",
         day,
         by,
-        _shared(world, "send", summary) | {"team": by.team, "owner": by},
+        _shared(world, found.area, found.trouble) | {"team": by.team, "owner": by, "service": None},
         {},
         _keyed(world, day),
     )
@@ -192,9 +230,9 @@ def signpost(world: World, day: date) -> None:
         "signpost",
         world.working_days_after(day, 0, 3),
         world.one("manager"),
-        bodies=codes,
-        because=because,
-        next=after,
+        bodies=found.bodies,
+        because=found.because,
+        next=found.next,
         to_whom=", ".join(body.name for body in there),
         body_lines=[
             {"name": b.name, "deals_with": b.deals_with, "website": b.website, "phone": b.phone}
@@ -208,9 +246,9 @@ def complaint(world: World, day: date) -> None:
     """A formal complaint from the first contact on."""
     area = world.rng.choices(("send", "children", "adults", "corporate"), (640, 520, 620, 900))[0]
     by = world.one("officer")
-    shared = _shared(world, area, world.rng.choice(invented.CONCERNS[area]))
-    more = world.rng.sample(invented.CONCERNS[area], world.rng.choice((0, 1, 1, 2)))
-    points = [shared["summary"], *more]
+    trouble = world.rng.choice(invented.TROUBLES[area])
+    shared = _shared(world, area, trouble)
+    more = world.rng.sample(invented.MORE_POINTS, world.rng.choice((0, 1, 1, 2)))
     case = world.open(
         "complaint",
         day,
@@ -218,16 +256,16 @@ def complaint(world: World, day: date) -> None:
         shared | {"owner": by, "team": by.team},
         {
             "procedure": PROCEDURES.get(area, "corporate"),
-            "points": tuple(dict.fromkeys(points)),
-            "wants": world.rng.choice(invented.WANTS),
+            "points": (trouble.summary, *more),
+            "wants": trouble.wants,
             "requested_on": day,
         },
         _keyed(world, day),
     )
-    complaint_goes_on(world, case, day, area)
+    complaint_goes_on(world, case, day, area, trouble)
 
 
-def _findings(world: World, case: Case, day: date) -> list[dict]:
+def _findings(world: World, case: Case, day: date, trouble: invented.Trouble) -> list[dict[str, Any]]:
     found = []
     for point in case.points.order_by("number"):
         finding = world.rng.choices(
@@ -239,7 +277,7 @@ def _findings(world: World, case: Case, day: date) -> list[dict]:
                 "id": point.pk,
                 "finding": finding,
                 "reasons": invented.REASONS[finding],
-                "remedy": world.rng.choice(invented.DONE) if wrong else "",
+                "remedy": (trouble.done if point.number == 1 else "An apology.") if wrong else "",
                 "remedy_by": world.working_days_after(day, 5, 30) if wrong else None,
                 "learning": world.rng.choice(invented.LEARNING) if wrong and world.chance(0.6) else "",
             }
@@ -247,12 +285,12 @@ def _findings(world: World, case: Case, day: date) -> list[dict]:
     return found
 
 
-def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
+def complaint_goes_on(world: World, case: Case, day: date, area: str, trouble: invented.Trouble) -> None:
     """What happens to a formal complaint: triaged, acknowledged, looked into, answered, closed; or it ends before."""
     manager = world.one("manager")
     by = manager if case.restricted else world.one("officer")
-    responder = world.one("service_manager", area=area)
-    service = world.service_of(responder)
+    service = world.service(trouble.service)
+    responder = world.one("service_manager", of=service)
     triaged = world.working_days_after(day, 0, 2)
     world.do(
         case, "confirm_route", triaged, by,
@@ -269,7 +307,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
     known = world.around(case, law.acknowledge, 0.95, after=triaged)
     world.do(
         case, "acknowledge", known, by,
-        understanding=case.narrative, wants=world.rng.choice(invented.WANTS), advocate_offered=True if area == "children" else None,
+        understanding=case.narrative, wants=trouble.wants, advocate_offered=True if area == "children" else None,
     )  # fmt: skip
     if case.procedure == "adults":
         agreed = world.working_days_after(known, 1, 8)
@@ -282,7 +320,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
     begun = world.working_days_after(known, 0, 2)
     world.do(
         case, "begin", begun, by,
-        responder_id=responder.pk, responder_name=str(responder), responder_service_id=service.pk, is_about_them=False,
+        responder_id=responder.pk, responder_name=str(responder), responder_service_id=world.service_of(responder).pk, is_about_them=False,
     )  # fmt: skip
     _chatter(world, case, begun)
     if world.chance(0.03):
@@ -309,7 +347,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
     answered = world.around(case, law.answer, law.in_time, after=begun)
     worker = manager if case.restricted else responder
     ready = max(begun, min(answered, world.calendar.working_days_before(answered, 1)))
-    world.do(case, "record_findings", ready, worker, findings=_findings(world, case, ready))
+    world.do(case, "record_findings", ready, worker, findings=_findings(world, case, ready, trouble))
     world.do(
         case, "record_draft", ready, worker, draft="We looked into what you told us. This is what we found."
     )
@@ -325,9 +363,9 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str) -> None:
 def section_f(world: World, day: date) -> None:
     """A check whether the provision in a plan is made: four in ten find something that is not."""
     by = world.one("coordinator")
-    shared = _shared(world, "send", world.rng.choice(invented.NOT_MADE), with_child=True) | {
-        "restricted": False
-    }
+    summary, said = world.rng.choice(invented.NOT_MADE)
+    trouble = invented.Trouble("send", summary, said, "", "")
+    shared = _shared(world, "send", trouble, with_child=True) | {"restricted": False}
     case = world.open(
         "sectionf",
         day,
@@ -343,53 +381,54 @@ def section_f(world: World, day: date) -> None:
     manager = world.one("manager")
     scoped = world.around(case, "sectionf.acknowledge", 0.9, after=day)
     world.do(case, "acknowledge", scoped, by, more="")
-    texts = world.rng.sample(invented.PROVISION, world.rng.randrange(4, len(invented.PROVISION) + 1))
+    owed = world.rng.sample(invented.PROVISION, world.rng.randrange(4, len(invented.PROVISION) + 1))
     world.do(
         case, "scope", scoped, by,
         plan_final_on=day - timedelta(days=world.rng.randrange(100, 400)), plan_version="", since_on=None,
-        items=tuple({"id": None, "text": text, "disputed": world.chance(0.5)} for text in texts),
+        items=tuple({"id": None, "text": one.text, "disputed": world.chance(0.5)} for one in owed),
     )  # fmt: skip
     asked = world.working_days_after(scoped, 0, 2)
     world.do(case, "ask_setting", asked, by, more="")
     heard = world.around(case, "sectionf.evidence", 0.7, after=asked)
     items = list(case.provision_items.order_by("number"))
     silent = world.chance(0.08)
+    n_gaps = world.rng.randrange(1, 4) if silent or world.chance(0.4) else 0
+    gaps = {item.pk: world.rng.choice(("not_in_place", "partly")) for item in world.rng.sample(items, n_gaps)}
+    found = [
+        (item, provision, gaps.get(item.pk, "in_place")) for item, provision in zip(items, owed, strict=True)
+    ]
+    says = {"in_place": "made", "partly": "partly", "not_in_place": "stopped"}
     world.do(
         case, "record_evidence", heard, by,
         answers=tuple(
             {
-                "id": item.pk, "number": item.number, "delivered_how": "" if silent else world.rng.choice(invented.HOW_DELIVERED),
-                "evidence": "" if silent else "Timetable and log of the half-term.", "no_reply": silent,
+                "id": item.pk, "number": item.number, "delivered_how": "" if silent else getattr(provision, says[finding]),
+                "evidence": "" if silent or finding == "not_in_place" else "Timetable, and the log of the half-term.", "no_reply": silent,
             }
-            for item in items
+            for item, provision, finding in found
         ),
     )  # fmt: skip
-    world.do(case, "family_view", heard, by, view=shared["narrative"], items=(), nothing_to_add=False)
+    world.do(case, "family_view", heard, by, view=said, items=(), nothing_to_add=False)
     evaluated = world.working_days_after(heard, 1, 4)
-    gaps = (
-        world.rng.sample(items, min(len(items), world.rng.randrange(1, 4)))
-        if silent or world.chance(0.4)
-        else []
-    )
     world.do(
         case, "evaluate", evaluated, by,
         findings=tuple(
-            {
-                "id": item.pk, "number": item.number,
-                "finding": world.rng.choice(("not_in_place", "partly")) if item in gaps else "in_place",
-                "reasons": "The log shows fewer sessions than the plan says." if item in gaps else "The timetable and the log show it.",
-            }
-            for item in items
+            {"id": item.pk, "number": item.number, "finding": finding, "reasons": invented.FINDING_REASONS[finding]}
+            for item, _, finding in found
         ),
     )  # fmt: skip
     issued = world.around(case, "sectionf.issue", 0.66, after=evaluated)
-    promised = [(item, world.working_days_after(issued, 5, 20)) for item in gaps]
+    promised = [
+        (item, provision, world.working_days_after(issued, 5, 20))
+        for item, provision, _ in found
+        if item.pk in gaps
+    ]
     if gaps:
         world.do(
             case, "plan_remedies", evaluated, by,
             actions=tuple(
-                {"id": None, "item": item.number, "what": world.rng.choice(invented.WILL_DO), "by_whom": "The therapy service", "due_on": due}
-                for item, due in promised
+                {"id": None, "item": item.number, "what": provision.will_do, "by_whom": provision.by_whom, "due_on": due}
+                for item, provision, due in promised
             ),
         )  # fmt: skip
     world.do(case, "draft", issued, by, opening="")
@@ -409,9 +448,9 @@ def section_f(world: World, day: date) -> None:
                 done,
                 by,
                 which=f"F{action.item.number}.{action.number}",
-                proof="The therapist’s log.",
+                proof="The log of the sessions, signed by the setting.",
             )
-    checked = world.working_days_after(max(due for _, due in promised), 2, 9)
+    checked = world.working_days_after(max(due for _, _, due in promised), 2, 9)
     kept = world.chance(0.8)
     world.do(
         case, "recheck", checked, by,
@@ -420,7 +459,7 @@ def section_f(world: World, day: date) -> None:
                 "number": item.number, "now": "provided" if kept else "not_provided", "family_confirms": kept,
                 "note": "" if kept else "The sessions have not started.",
             }
-            for item in gaps
+            for item, _, _ in promised
         ),
     )  # fmt: skip
     world.do(
@@ -428,7 +467,7 @@ def section_f(world: World, day: date) -> None:
         "close",
         world.working_days_after(checked, 0, 2),
         by,
-        next="We look for another therapist.",
+        next="We go on looking for somebody who can give it, and the Ombudsman can look at what we did.",
         send_letter=True,
     )
 

@@ -29,7 +29,7 @@ class World:
     now: datetime
     calendar: Calendar
     staff: Mapping[str, list[User]]
-    services: Mapping[str, list[Service]]
+    services: Mapping[str, Service]
     settings: list[Establishment]
     people: list[Person] = field(default_factory=list)
     newest: dict[int, datetime] = field(default_factory=dict)
@@ -91,11 +91,14 @@ class World:
             name=f"{self.rng.choice(invented.FIRST)} {last}", date_of_birth=born, preferred_contact="post"
         )
 
-    def one(self, *roles: str, area: str = "") -> User:
-        """Return somebody of one of the roles, in a service's area where one is asked for and there is anybody."""
+    def one(self, *roles: str, of: Service | None = None) -> User:
+        """Return somebody of one of the roles; of those who work in a service where one is asked for."""
         everybody = [user for role in roles for user in self.staff[role]]
-        near = [u for u in everybody if area and u.team and u.team.service and u.team.service.area == area]
-        return self.rng.choice(near or everybody)
+        return self.rng.choice([user for user in everybody if of is None or self.service_of(user) == of])
+
+    def service(self, code: str) -> Service:
+        """Return a service by its code. Raises KeyError."""
+        return self.services[code]
 
     def service_of(self, user: User) -> Service:
         """Return the service somebody's team belongs to. Raises LookupError where it belongs to none."""

@@ -15,7 +15,7 @@ from casework.management.plain import PlainCommand, WrongInput
 from casework.models import Case, Establishment, Message, Service, User
 from casework.record.calendars import current
 from casework.record.missed import note_missed
-from config.demo.staff import LOGINS, PASSWORD, hire, service_of
+from config.demo.staff import LOGINS, PASSWORD, hire
 from config.demo.stories import STORIES
 from config.demo.world import LONDON, NotYet, World
 
@@ -78,10 +78,6 @@ class Command(PlainCommand):
 
     def _fill(self, wanted: int, rng: random.Random, today: date, now: datetime) -> None:
         call_command("load_reference")
-        services = {area: [service_of(area)] for area, _ in Service.Area.choices}
-        for service in Service.objects.order_by("id"):
-            if service not in services[service.area]:
-                services[service.area].append(service)
         hire()
         staff = defaultdict(list)
         for user in User.objects.filter(is_active=True).select_related("team__service").order_by("id"):
@@ -92,7 +88,7 @@ class Command(PlainCommand):
             now,
             current(),
             staff,
-            services,
+            {service.code: service for service in Service.objects.all()},
             list(Establishment.objects.filter(is_open=True).order_by("id")[:60]),
         )
         with connection.cursor() as cursor:
