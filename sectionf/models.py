@@ -3,6 +3,23 @@
 from django.db import models
 from django.db.models import F, Q
 
+from sectionf.delivery.models import Absence, Delivery, OtherAmount, Stay
+from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
+
+__all__ = [
+    "Absence",
+    "CheckDetail",
+    "ClosedDays",
+    "Delivery",
+    "OtherAmount",
+    "Plan",
+    "ProvisionItem",
+    "RemedyAction",
+    "SchoolYear",
+    "Stay",
+    "TermDates",
+]
+
 
 class Plan(models.Model):
     """A version of a child's education, health and care plan: in force from its final date until the next version's."""

@@ -1,0 +1,1 @@
+"""When there is school: the county's term dates, and those of settings that keep their own."""
