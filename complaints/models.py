@@ -5,6 +5,19 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from complaints.later_stages import Appointment, LaterStage, StageFinding
+
+__all__ = [
+    "Appointment",
+    "ComplaintDetail",
+    "ConcernDetail",
+    "Contact",
+    "LaterStage",
+    "Matter",
+    "Point",
+    "StageFinding",
+]
+
 
 class Contact(models.Model):
     """One telephone call, letter or e-mail. It may hold several matters, each triaged, routed and clocked by itself."""
