@@ -4,6 +4,7 @@ from casework.desk.models import MonthFigure
 from casework.people.models import (
     AdminChange,
     Establishment,
+    LinkAsked,
     Person,
     RegisterImport,
     Relationship,
@@ -42,6 +43,7 @@ __all__ = [
     "Event",
     "Extension",
     "Letter",
+    "LinkAsked",
     "Look",
     "Message",
     "MonthFigure",

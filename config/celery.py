@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["casework.post", "casework.record", "casework.desk"])
+app.autodiscover_tasks(["casework.people", "casework.post", "casework.record", "casework.desk"])
 
 app.conf.beat_schedule = {
     "queue the reminders that are due": {
@@ -25,6 +25,10 @@ app.conf.beat_schedule = {
     "keep the figures of closed months": {
         "task": "casework.desk.tasks.freeze_months",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    "forget what has expired": {
+        "task": "casework.people.tasks.forget",
+        "schedule": crontab(hour="3", minute="40"),
     },
     "recount the clocks": {
         "task": "casework.record.tasks.check_clocks",

@@ -14,6 +14,7 @@ PACKAGES = [
     "complaints",
     "sectionf",
     "casework.desk",
+    "casework.desk.administration",
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [path("health/", health, name="health")]

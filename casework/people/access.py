@@ -17,6 +17,16 @@ ROLE_WORDS = {
     AUDITOR: "an auditor",
 }
 
+# What each role is for, in the words an administrator chooses by.
+ROLE_DOES = {
+    OFFICER: "Logs contacts and works on concerns, complaints and Section F checks of every team",
+    MANAGER: "As an officer; also decides, approves, sees restricted cases, the dashboard and the record",
+    COORDINATOR: "Works on their own and their team’s concerns and checks",
+    SERVICE_MANAGER: "Answers complaints about the service of their team",
+    ADMINISTRATOR: "Manages users, reminders, the calendar and the school register; sees no cases",
+    AUDITOR: "Reads every case and the record; changes nothing",
+}
+
 
 @dataclass(frozen=True)
 class Need:

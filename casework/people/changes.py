@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Form
+from django.http import QueryDict
 
 from casework.people.models import AdminChange, User
 
@@ -36,3 +38,28 @@ def timeline(rows: QuerySet[AdminChange]) -> list[dict[str, Any]]:
     return [
         {"title": row.what, "by": str(row.by) if row.by else "the command line", "at": row.at} for row in rows
     ]
+
+
+# A page that changes something carries the number of the newest change it shows, so that nobody undoes another's work unseen.
+
+
+def newest(about: str, key: object) -> int:
+    """Return the number of the newest change to something; 0 where there is none."""
+    return AdminChange.objects.filter(about=about, key=str(key)).values_list("pk", flat=True).first() or 0
+
+
+def since(about: str, key: object, seen: int | None) -> list[dict[str, Any]]:
+    """Return what others changed after the change a page shows, as a timeline; nothing where the page does not say."""
+    if seen is None:
+        return []
+    rows = AdminChange.objects.filter(about=about, key=str(key), pk__gt=seen).select_related("by")
+    return timeline(rows)
+
+
+def seeing(form: Form, number: int) -> Form:
+    """Return a form that came back with its hidden field `seen` brought up to what the page now shows."""
+    if isinstance(form.data, QueryDict):
+        data = form.data.copy()
+        data["seen"] = str(number)
+        form.data = data
+    return form

@@ -179,6 +179,16 @@ class StashedForm(models.Model):
     kept_at = models.DateTimeField()
 
 
+class LinkAsked(models.Model):
+    """That somebody, known or not, asked for a link to choose a password: counted for an hour, forgotten after a day."""
+
+    at = models.DateTimeField()
+    place = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "at"], name="link_asked_from")]
+
+
 class AdminChange(models.Model):
     """What an administrator changed, once, for good: rows are added and never changed (trigger)."""
 

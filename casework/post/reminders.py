@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from casework.clock import Calendar, rule
 from casework.clock.warn import band
 from casework.clock.whose import THEIR_TIME
+from casework.people.accounts import first_manager
 from casework.people.models import User
 from casework.post.models import Message, Reminder
 from casework.wording import weekday_date
@@ -17,17 +18,20 @@ from casework.wording import weekday_date
 LOCK = 7_201
 
 # Working days are numbered, so that "how many are left" is one subtraction; a due date before the calendar counts as
-# its first day. A threshold for one clock's code replaces those for every clock. Without an owner the team's
-# manager is told in their place, and without either, whoever manages the Complaints Team.
+# its first day. A threshold for one clock's code replaces those for every clock. Without an owner who can be reached (an
+# open account with an address) the team's manager is told in their place, and without either, whoever manages the
+# Complaints Team.
 FIND = """
 WITH numbered AS (
     SELECT * FROM unnest(%(days)s::date[], %(numbers)s::int[]) AS n(day, number)
 ), running AS (
-    SELECT c.id, c.code, c.due_on, k.owner_id, t.manager_id,
+    SELECT c.id, c.code, c.due_on, o.id AS owner_id, m.id AS manager_id,
            coalesce(n.number, 0) - %(today)s AS left
     FROM casework_clock c
     JOIN casework_case k ON k.id = c.case_id AND k.is_open
     LEFT JOIN casework_team t ON t.id = k.team_id
+    LEFT JOIN casework_user o ON o.id = k.owner_id AND o.is_active AND o.email <> ''
+    LEFT JOIN casework_user m ON m.id = t.manager_id AND m.is_active AND m.email <> ''
     LEFT JOIN numbered n ON n.day = c.due_on
     WHERE c.ended_as = '' AND c.due_on <= %(horizon)s AND c.code <> ALL(%(theirs)s)
 ), reached AS (
@@ -41,7 +45,7 @@ WITH numbered AS (
 )
 INSERT INTO casework_reminder (clock_id, user_id, threshold, due_on, made_at)
 SELECT DISTINCT reached.id, reached.user_id, reached.threshold, reached.due_on, %(at)s::timestamptz
-FROM reached JOIN casework_user u ON u.id = reached.user_id AND u.is_active AND u.email <> ''
+FROM reached WHERE reached.user_id IS NOT NULL
 ON CONFLICT (clock_id, threshold, user_id, due_on) DO NOTHING
 """
 
@@ -78,12 +82,7 @@ def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
             cursor.execute("SELECT coalesce(max(working_days_before), 0) FROM casework_reminderthreshold")
             (furthest,) = cursor.fetchone()
             days = list(calendar.place)
-            fallback = (
-                User.objects.filter(role=User.Role.MANAGER, is_active=True)
-                .order_by("pk")
-                .values_list("pk", flat=True)
-                .first()
-            )
+            fallback = first_manager()
             cursor.execute(
                 FIND,
                 {
@@ -92,7 +91,7 @@ def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
                     "today": calendar.place[today],
                     "horizon": _horizon(calendar, today, furthest),
                     "theirs": sorted(THEIR_TIME),
-                    "fallback": fallback,
+                    "fallback": fallback.pk if fallback else None,
                     "at": at,
                 },
             )

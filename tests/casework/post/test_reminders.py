@@ -77,6 +77,29 @@ def test_a_clock_reminds_at_two_and_no_days_then_daily_then_the_manager(case, da
     assert made(case) == reminders
 
 
+def test_somebody_who_has_left_is_told_nothing_and_the_team_manager_instead(case, owner):
+    owner.is_active = False
+    owner.save()
+    swept(date(2026, 4, 2))
+    assert made(case) == {("manager", 5), ("manager", 2)}
+
+
+def test_where_owner_and_team_manager_have_left_a_complaints_manager_is_told(case, owner, manager):
+    for gone in (owner, manager):
+        gone.is_active = False
+        gone.save()
+    other = a_user("manager")
+    swept(date(2026, 4, 2))
+    assert set(Reminder.objects.values_list("user", flat=True)) == {other.pk}
+
+
+def test_an_owner_without_an_address_is_reached_through_the_manager(case, owner):
+    owner.email = ""
+    owner.save()
+    swept(date(2026, 4, 2))
+    assert made(case) == {("manager", 5), ("manager", 2)}
+
+
 def test_five_working_days_before_skip_easter(case):
     swept(date(2026, 4, 7))
     assert ("coordinator", 5) not in made(case, "concern.resolve")

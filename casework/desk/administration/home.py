@@ -1,0 +1,59 @@
+"""Where administration begins: a card for each part somebody may open, with how it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from casework.people import accounts
+from casework.people.access import can, why_not
+from casework.people.models import User
+from casework.people.requests import SignedIn
+from casework.wording import thousands
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of administration: the right it asks for, where it is, what it is for, and how it stands now."""
+
+    right: str
+    url_name: str
+    title: str
+    about: str
+    stands: Callable[[], str]
+
+
+def _users() -> str:
+    active = User.objects.filter(is_active=True).count()
+    locked = len(accounts.locked_out(timezone.now()))
+    people = "1 person can sign in" if active == 1 else f"{thousands(active)} people can sign in"
+    return people + (f"; {locked} locked out after wrong passwords." if locked else ".")
+
+
+PARTS = (
+    Part(
+        "admin.users",
+        "administration:users",
+        "Users",
+        "Add people, change what they may do, help them back in.",
+        _users,
+    ),
+)
+
+
+@require_safe
+def home(request: SignedIn) -> HttpResponse:
+    """Show the parts of administration that somebody's rights open. Answers 403 where they open none."""
+    parts = [part for part in PARTS if can(request.user, part.right)]
+    if not parts and not can(request.user, "admin.post"):
+        raise PermissionDenied(why_not("admin.users"))
+    cards = [
+        {"title": part.title, "url": reverse(part.url_name), "about": part.about, "stands": part.stands()}
+        for part in parts
+    ]
+    return render(request, "casework/administration/home.html", {"cards": cards})

@@ -1,0 +1,21 @@
+"""Addresses of administration: users, and choosing a password by a link."""
+
+from django.urls import path
+
+from casework.desk.administration import forgotten, home, users
+
+app_name = "administration"
+urlpatterns = [
+    path("administration/", home.home, name="home"),
+    path("administration/users/", users.users, name="users"),
+    path("administration/users/add/", users.add, name="user_add"),
+    path("administration/users/<int:number>/", users.user, name="user"),
+    path("administration/users/<int:number>/change/", users.change, name="user_change"),
+    path("administration/users/<int:number>/deactivate/", users.deactivate, name="user_deactivate"),
+    path("administration/users/<int:number>/reactivate/", users.reactivate, name="user_reactivate"),
+    path("administration/users/<int:number>/unlock/", users.unlock, name="user_unlock"),
+    path("administration/users/<int:number>/link/", users.send_link, name="user_link"),
+    path("forgotten-password/", forgotten.forgotten, name="forgotten"),
+    path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
+    path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),
+]

@@ -1,0 +1,120 @@
+"""The pages of administration in a browser: heard by axe, wide and narrow, without scripts, and used by hand."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from casework.models import Message, User
+from casework.people import accounts
+from tests.builders import PASSWORD, a_concern, a_team, a_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def administrator():
+    return a_user("administrator", first_name="Ada", last_name="Reid")
+
+
+def url(name, *args):
+    return reverse(f"administration:{name}", args=args)
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.fixture
+def everybody(administrator):
+    """Staff in every state, and something in the history of one."""
+    team = a_team("ehc-north")
+    user = a_user("coordinator", team=team, first_name="Ella", last_name="Hughes")
+    a_concern(owner=user, team=team)
+    said = accounts.account_of(user)
+    accounts.change(
+        user.pk,
+        accounts.Account(**vars(said) | {"last_name": "Hughes-Jones"}),
+        by=administrator,
+        at=timezone.now(),
+    )
+    a_user("officer", is_active=False)
+    return user
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_of_users_is_accessible_and_fits(open_as, administrator, everybody, axe, width):
+    page = open_as(administrator, viewport={"width": width, "height": 800})
+    for path in (
+        url("home"),
+        url("users"),
+        f"{url('users')}?q=hughes&state=active",
+        f"{url('users')}?q=nobody-at-all",
+        url("user", everybody.pk),
+        url("user_change", everybody.pk),
+        url("user_deactivate", everybody.pk),
+        url("user_deactivate", administrator.pk),
+        url("user_add"),
+        url("forgotten"),
+        url("forgotten_sent"),
+        url("choose_password", "x", "y"),
+    ):
+        page.goto(path)
+        axe(page)
+        assert fits(page), path
+    page.goto(url("user_add"))
+    page.get_by_role("button", name="Add and send the link").click()
+    axe(page)
+    assert page.title().startswith("Error: ")
+
+
+def test_somebody_is_added_helped_in_and_closed_without_scripts(open_as, open_page, administrator):
+    page = open_as(administrator, java_script_enabled=False)
+    page.goto(url("home"))
+    page.get_by_role("link", name="Users").click()
+    page.get_by_role("button", name="Add a user").click()
+    page.get_by_label("First name").fill("Priya")
+    page.get_by_label("Last name").fill("Nair")
+    page.get_by_label("Email address").fill("priya.nair@council.example")
+    page.get_by_label("Username").fill("priya.nair")
+    page.get_by_label("Complaints officer").check()
+    page.get_by_role("button", name="Add and send the link").click()
+    assert page.get_by_text(
+        "A link to choose a password is on its way to priya.nair@council.example"
+    ).is_visible()
+
+    theirs = open_page(java_script_enabled=False)
+    theirs.goto(re.search(r"/choose-password/\S+", Message.objects.get().text)[0])
+    theirs.get_by_label("New password").fill("violet anchor teapot")
+    theirs.get_by_role("button", name="Save the password").click()
+    theirs.get_by_label("Username or email address").fill("priya.nair@council.example")
+    theirs.get_by_label("Password", exact=True).fill("violet anchor teapot")
+    theirs.get_by_role("button", name="Sign in").click()
+    theirs.get_by_role("heading", name="My work", exact=True).wait_for()
+
+    page.get_by_role("link", name="Deactivate the account").click()
+    page.get_by_role("button", name="Deactivate").click()
+    assert page.get_by_text("Deactivated. They are signed out").is_visible()
+    theirs.goto("/")
+    theirs.get_by_role("heading", name="Sign in").wait_for()
+    assert not User.objects.get(username="priya.nair").is_active
+
+
+def test_a_forgotten_password_from_the_sign_in_page_to_signing_in(open_page, axe):
+    user = a_user("officer")
+    page = open_page()
+    page.goto("/sign-in/")
+    page.get_by_role("link", name="I have forgotten my password").click()
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_role("button", name="Send the link").click()
+    page.get_by_role("heading", name="Check your email").wait_for()
+    page.goto(re.search(r"/choose-password/\S+", Message.objects.get().text)[0])
+    axe(page)
+    page.get_by_label("New password").fill(PASSWORD + " and more")
+    page.get_by_role("button", name="Save the password").click()
+    page.get_by_text("Your new password is saved. Sign in with it.").wait_for()
+    page.get_by_label("Username or email address").fill(user.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD + " and more")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="My work", exact=True).wait_for()
