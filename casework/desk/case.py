@@ -234,7 +234,7 @@ def message_words(message: Message | None) -> str:
 
 
 def linked(case: Case, user: User) -> list[dict[str, Any]]:
-    """Return the cases this one belongs with. One this person may not see is only said to be there."""
+    """Return the cases this one belongs with. One this person may not see is only said to be there; a restricted one not even that."""
     links = list(CaseLink.objects.filter(case=case).select_related("other")) + list(
         CaseLink.objects.filter(other=case).select_related("case")
     )
@@ -244,6 +244,8 @@ def linked(case: Case, user: User) -> list[dict[str, Any]]:
     for link in links:
         here = link.case_id == case.pk
         other = link.other if here else link.case
+        if other.restricted and other.pk not in seen:
+            continue
         words = RELATIONS.get(link.relation, (link.relation.replace("_", " ").capitalize(),) * 2)
         row: dict[str, Any] = {"relation": words[0] if here else words[1]}
         if other.pk in seen:

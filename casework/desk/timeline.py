@@ -33,7 +33,6 @@ class Entry:
     sources: tuple[str, ...] = ()
     typed: tuple[dict[str, str], ...] = ()
     letters: tuple[dict[str, str], ...] = ()
-    linked: tuple[str, ...] = ()
     when: str = ""
 
     @property
@@ -97,7 +96,6 @@ def _entry(event: Event, kind: CaseKind, reference: str, letters: Iterable[Lette
             }
             for letter in letters
         ),
-        linked=tuple(payload.get("linked", ())),
         when=when,
     )
 

@@ -2,36 +2,22 @@
 every refusal is a sentence that says who may or what is missing."""
 
 from collections import deque
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.forms.models import model_to_dict
 
 from casework.models import Case, Clock, Letter, User
 from casework.people.access import NEEDS
 from casework.record import audit
 from casework.workflow import NotDone, allowed_actions, get_kind, perform, preview, read_facts
-from tests.builders import a_case, a_user, at
+from tests.builders import a_case, a_user, at, undone
 from tests.lifecycles.samples import STARTS
 
 pytestmark = pytest.mark.django_db
 
 RECEIVED = date(2026, 3, 2)
 DAY = date(2026, 3, 6)
-
-
-@contextmanager
-def undone():
-    """Do something, look at it, and undo it: each try starts from the same case."""
-    atomic = transaction.atomic()
-    atomic._from_testcase = (
-        True  # the doors insist on a transaction of their own; this one stands in for the test's
-    )
-    with atomic:
-        yield
-        transaction.set_rollback(True)
 
 
 _FOUND = {}  # start -> the ways to every state: found once, walked by each test

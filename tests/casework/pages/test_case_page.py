@@ -154,14 +154,24 @@ def test_a_restricted_case_is_marked():
 
 
 def test_a_linked_case_is_named_only_to_who_may_see_it():
-    officer = a_user("officer")
-    mine, open_one, secret = a_concern(owner=officer), a_concern(), a_concern(restricted=True)
-    for other in (open_one, secret):
+    coordinator = a_user("coordinator", team=a_team("ehc-north"))
+    mine, beside = a_concern(owner=coordinator), a_concern(team=coordinator.team)
+    elsewhere = a_concern(team=a_team("ehc-south"))
+    for other in (beside, elsewhere):
         CaseLink.objects.create(case=mine, other=other, relation="escalated_from")
-    said = words(page_of(mine, officer))
-    assert open_one.reference in said
-    assert secret.reference not in said
-    assert "another case, which you may not see" in said
+    said = words(page_of(mine, coordinator))
+    assert beside.reference in said
+    assert elsewhere.reference not in said
+    assert said.count("another case, which you may not see") == 1
+
+
+def test_of_a_restricted_case_not_even_the_link_is_shown():
+    officer = a_user("officer")
+    mine, secret = a_concern(owner=officer), a_concern(restricted=True)
+    CaseLink.objects.create(case=mine, other=secret, relation="same_contact")
+    CaseLink.objects.create(case=secret, other=mine, relation="escalated_from")
+    assert "Linked cases" not in words(page_of(mine, officer))
+    assert words(page_of(mine, a_user("manager"))).count(secret.reference) == 2
 
 
 HOSTILE = (

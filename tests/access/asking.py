@@ -1,0 +1,153 @@
+"""How each address is asked: what stands in it, and what a form on it is sent. A new address needs a line here only where it needs either.
+
+An address of a case gets the case's reference by itself, one of a contact the contact's token. `ARGUMENTS` says what else
+an address holds, `SENT` what its form is sent (something that would be taken), both for one person and one row of the tables.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseBase
+from django.urls import reverse
+
+from casework.models import Case
+from complaints.intake import drafts
+from complaints.models import Contact
+from tests.access.world import RECEIVED, TODAY, World
+from tests.addresses import Address
+from tests.builders import PASSWORD
+from tests.casework.pages.files import PDF
+from tests.complaints.intake.typing import a_page, decided
+
+NO_CASE, NO_CONTACT, NO_NUMBER = "CN-26-999999", uuid.UUID(int=7), 999_999_999
+
+
+@dataclass(frozen=True)
+class Place:
+    """One asking: by whom, of which case or contact (None where there is none, or the address is about neither)."""
+
+    world: World
+    who: str
+    case: Case | None = None
+    contact: Contact | None = None
+
+    @property
+    def reference(self) -> str:
+        return self.case.reference if self.case else NO_CASE
+
+    @property
+    def token(self) -> uuid.UUID:
+        return self.contact.token if self.contact else NO_CONTACT
+
+    def first(self, of: str) -> int:
+        """Return the number of the first thing of a sort that belongs to the case."""
+        return getattr(self.case, of).order_by("pk")[0].pk if self.case else NO_NUMBER
+
+
+ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
+    "error_page": lambda place: {"status": 404},
+    "post:message": lambda place: {"number": 1},
+    "desk:clock": lambda place: {"number": place.first("clocks")},
+    "desk:letter": lambda place: {"number": place.first("letters")},
+    "desk:letter_pdf": lambda place: {"number": place.first("letters")},
+    "desk:letter_file_copy": lambda place: {"number": place.first("letters")},
+    "desk:letter_large_print": lambda place: {"number": place.first("letters")},
+    "desk:document": lambda place: {"number": place.first("documents")},
+    "workflow:act": lambda place: {"action": "resolve"},
+    "complaints:questions": lambda place: {"number": 1},
+    "complaints:answer": lambda place: {"number": 1, "field": "subject"},
+}
+
+
+def _day(name: str, on: Any = TODAY) -> dict[str, Any]:
+    return {f"{name}_0": on.day, f"{name}_1": on.month, f"{name}_2": on.year}
+
+
+def _version(place: Place) -> dict[str, Any]:
+    return {"version": place.case.version if place.case else 1}
+
+
+def _once() -> dict[str, Any]:
+    return {"token": str(uuid.uuid4())}
+
+
+def _several(place: Place) -> dict[str, Any]:
+    """One of the person's own cases, and every case there is: only what they may see is given on."""
+    everything = [case.pk for case in Case.objects.all()]
+    return {"case": everything, "owner": place.world.colleague.pk, "why": "Off sick"}
+
+
+def _decisions(place: Place) -> dict[str, Any]:
+    """Take every advice, as the page of one's own contact shows it; what a stranger would have to guess is made up."""
+    client = place.world.client(place.who)
+    shown = client.get(reverse("complaints:contact", args=[place.token]))
+    if getattr(shown, "context", None) and "decided" in shown.context:
+        return decided(client, place.contact)
+    return {"keeper": "me", "m1-decision": "accept", "m1-seen": "0"}
+
+
+def _answers(place: Place) -> dict[str, Any]:
+    if place.contact is None:
+        return {"asked": ["subject"], "subject": "transport"}
+    asked = [question.field for question in drafts.open_questions(place.contact.matters.get())]
+    return {"asked": asked}
+
+
+SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
+    "people:login": lambda place: {"username": place.world.people["officer"].username, "password": PASSWORD},
+    "people:logout": lambda place: {},
+    "people:change_password": lambda place: {
+        "old_password": PASSWORD,
+        "new_password": "violet anchor teapot",
+    },
+    "desk:reassign": _several,
+    "complaints:new_contact": lambda place: a_page(received=RECEIVED) | {"go": "concern"},
+    "complaints:people": lambda place: {"name": "Pat Parent", "which": "person"},
+    "complaints:contact": _decisions,
+    "complaints:change": lambda place: (
+        a_page("The taxi was late again", received=RECEIVED) | {"go": "triage"}
+    ),
+    "complaints:discard": lambda place: {},
+    "complaints:questions": _answers,
+    "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
+    "desk:document_add": lambda place: _once() | {"files": SimpleUploadedFile("scan.pdf", PDF)},
+    "desk:note": lambda place: _once() | {"text": "She rang."} | _day("on"),
+    "desk:contact": lambda place: (
+        _once() | {"with_whom": "Pat", "how": "telephone", "text": "She is well."} | _day("on")
+    ),
+    "desk:assign": lambda place: _version(place) | {"owner": place.world.colleague.pk, "why": "Off sick"},
+    "desk:restrict": lambda place: _version(place) | {"restricted": "yes", "why": "Staff are named"},
+    "workflow:act": lambda place: (
+        _version(place)
+        | {"done": "We rang.", "content": "yes", "told_how": "phone"}
+        | _day("on")
+        | _day("told_on")
+    ),
+}
+
+
+def url_of(address: Address, place: Place) -> str:
+    """Return the address as it is asked for. Raises AssertionError where nobody said what stands in it."""
+    given: dict[str, Any] = {}
+    if "reference" in address.arguments:
+        given["reference"] = place.reference
+    if "token" in address.arguments:
+        given["token"] = place.token
+    if address.name in ARGUMENTS:
+        given |= ARGUMENTS[address.name](place)
+    missing = address.arguments - given.keys()
+    assert not missing, (
+        f"tests/access/asking.py does not say what stands for {sorted(missing)} in {address.route}"
+    )
+    return reverse(address.name, kwargs=given)
+
+
+def ask(address: Address, place: Place, method: str = "GET") -> HttpResponseBase:
+    """Ask an address as somebody: read it, or send what its form would be sent."""
+    client, url = place.world.client(place.who), url_of(address, place)
+    if method == "POST":
+        return client.post(url, SENT[address.name](place) if address.name in SENT else {})
+    return client.head(url) if method == "HEAD" else client.get(url)

@@ -1,0 +1,41 @@
+"""Every address of the service, read from the router itself: nothing that is routed can be forgotten by a test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+@dataclass(frozen=True)
+class Address:
+    """One routed address: the name it is reversed by, its route as the router writes it, and what it needs to be asked."""
+
+    name: str
+    route: str
+    arguments: frozenset[str]
+
+    @property
+    def is_of_a_case(self) -> bool:
+        """Whether it is about one case."""
+        return "reference" in self.arguments
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], route: str, space: str, known: frozenset[str]
+) -> Iterator[Address]:
+    for one in patterns:
+        here, arguments = route + str(one.pattern), known | set(one.pattern.converters)
+        if isinstance(one, URLResolver):
+            inside = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _walk(one.url_patterns, here, inside, arguments)
+        else:
+            yield Address(f"{space}{one.name}" if one.name else here, here, frozenset(arguments))
+
+
+def addresses() -> dict[str, Address]:
+    """Return every address by its name. Raises AssertionError where two share one, so that neither hides the other."""
+    found: dict[str, Address] = {}
+    for address in _walk(get_resolver().url_patterns, "/", "", frozenset()):
+        assert address.name not in found, f"{address.name} is routed twice"
+        found[address.name] = address
+    return found
