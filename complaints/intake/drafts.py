@@ -24,7 +24,7 @@ from complaints.triage.questions import Question, next_questions
 
 MOST_QUESTIONS = 4
 MOST_WAITING = 10
-NOT_KEPT = ("csrfmiddlewaretoken", "check", "add", "remove", "go")
+NOT_KEPT = ("csrfmiddlewaretoken", "check", "add", "remove", "go", "read", "same", "pasted")
 # What the page of the contact asks for every matter alike.
 OF_THE_PAGE = (
     "received_on",
@@ -121,7 +121,7 @@ def _fill(contact: Contact, page: Mapping[str, Any], typed: QueryDict) -> None:
     contact.relationship = page["complainant"] or ""
     contact.said, contact.wants = page["said"], page["wants"] or ""
     contact.at_risk, contact.risk_note = bool(page["at_risk"]), page["risk_note"] or ""
-    contact.service, contact.establishment = page["service"], page.get("establishment")
+    contact.service, contact.establishment = page["service"], page["establishment"]
     kept = {name: values for name, values in typed.lists() if name not in NOT_KEPT}
     person, subject = page["person"], page["subject_person"]
     contact.typed = {

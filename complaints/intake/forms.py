@@ -7,10 +7,12 @@ from typing import Any
 from django.forms.formsets import BaseFormSet, formset_factory
 
 from casework import forms
+from casework.people.fields import EstablishmentField
 from casework.people.models import Person, Service, User
 from casework.record.models import Case
 from complaints.concern.forms import HOW
 from complaints.intake.decisions import SUBJECT_GROUPS, other_choices
+from complaints.intake.mail import LONGEST
 from complaints.intake.people import known_to
 from complaints.triage.facts import EARLIEST_HAPPENED, EARLIEST_RECEIVED
 from complaints.triage.questions import WORDS, Question
@@ -34,6 +36,13 @@ class ContactForm(forms.CouncilForm):
     """Who got in touch, about whom, how and when, what they said, and whether anybody is at risk."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
+    pasted = forms.LongTextField(
+        label="The email",
+        help_text="With its head: the lines From, Sent and Subject. Nothing is saved by this.",
+        required=False,
+        max_length=LONGEST,
+        rows=6,
+    )
     person = forms.IntegerField(required=False)
     name = forms.CharField(
         label="Name",
@@ -82,6 +91,11 @@ class ContactForm(forms.CouncilForm):
     )
     subject_born_on = forms.DayField(
         label="Their date of birth", required=False, latest="today", called="The date of birth"
+    )
+    establishment = EstablishmentField(
+        label="Preschool, school or college",
+        help_text="Start with its name, town or postcode. Its kind decides where a matter about it goes.",
+        required=False,
     )
     service = forms.ModelChoiceField(
         label="Service of the council",
@@ -175,6 +189,8 @@ class ContactForm(forms.CouncilForm):
     )
 
     called = {
+        "pasted": "The email",
+        "establishment": "The setting",
         "channel": "how it came",
         "said": "What they said",
         "wants": "What they want",

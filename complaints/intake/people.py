@@ -11,6 +11,15 @@ from casework.record.models import Case
 from casework.workflow import get_kind
 
 MOST_CASES = 20
+CAME = {
+    "phone": "by telephone",
+    "email": "by email",
+    "letter": "by letter",
+    "web": "by web form",
+    "in_person": "in person",
+    "member": "through a councillor or MP",
+}
+"""How a contact came, as a sentence goes on with it; by the channels of a case."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class OpenCase:
     state: str
     summary: str
     received_on: date
+    came: str
     is_about_them: bool
 
 
@@ -83,5 +93,6 @@ def _shown(case: Case, person: Person) -> OpenCase:
         kind.states[case.state].label,
         case.summary,
         case.received_on,
+        CAME.get(case.channel, ""),
         case.subject_id == person.pk and case.complainant_id != person.pk,
     )
