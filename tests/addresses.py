@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import UUIDConverter
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Address:
     name: str
     route: str
     arguments: frozenset[str]
+    is_of_a_contact: bool = False
 
     @property
     def is_of_a_case(self) -> bool:
@@ -21,21 +23,23 @@ class Address:
 
 
 def _walk(
-    patterns: list[URLPattern | URLResolver], route: str, space: str, known: frozenset[str]
+    patterns: list[URLPattern | URLResolver], route: str, space: str, known: dict[str, object]
 ) -> Iterator[Address]:
     for one in patterns:
-        here, arguments = route + str(one.pattern), known | set(one.pattern.converters)
+        here, arguments = route + str(one.pattern), known | one.pattern.converters
         if isinstance(one, URLResolver):
             inside = f"{space}{one.namespace}:" if one.namespace else space
             yield from _walk(one.url_patterns, here, inside, arguments)
         else:
-            yield Address(f"{space}{one.name}" if one.name else here, here, frozenset(arguments))
+            of_a_contact = isinstance(arguments.get("token"), UUIDConverter)
+            name = f"{space}{one.name}" if one.name else here
+            yield Address(name, here, frozenset(arguments), of_a_contact)
 
 
 def addresses() -> dict[str, Address]:
     """Return every address by its name. Raises AssertionError where two share one, so that neither hides the other."""
     found: dict[str, Address] = {}
-    for address in _walk(get_resolver().url_patterns, "/", "", frozenset()):
+    for address in _walk(get_resolver().url_patterns, "/", "", {}):
         assert address.name not in found, f"{address.name} is routed twice"
         found[address.name] = address
     return found

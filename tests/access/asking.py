@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from casework.models import Case
+from casework.models import Case, ReminderThreshold
 from complaints.intake import drafts
 from complaints.models import Contact
 from tests.access.world import RECEIVED, TODAY, World
@@ -47,6 +47,10 @@ class Place:
         return getattr(self.case, of).order_by("pk")[0].pk if self.case else NO_NUMBER
 
 
+def _colleague(place: Place) -> dict[str, Any]:
+    return {"number": place.world.colleague.pk}
+
+
 ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "error_page": lambda place: {"status": 404},
     "post:message": lambda place: {"number": 1},
@@ -57,9 +61,26 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:letter_large_print": lambda place: {"number": place.first("letters")},
     "desk:document": lambda place: {"number": place.first("documents")},
     "workflow:act": lambda place: {"action": "resolve"},
+    "administration:reminder_change": lambda place: {"number": _reminder().pk},
+    "administration:reminder_remove": lambda place: {"number": _reminder().pk},
     "complaints:questions": lambda place: {"number": 1},
+    "administration:choose_password": lambda place: {"uidb64": "MQ", "token": "used-up"},
+    "administration:user": _colleague,
+    "administration:user_change": _colleague,
+    "administration:user_deactivate": _colleague,
+    "administration:user_reactivate": _colleague,
+    "administration:user_unlock": _colleague,
+    "administration:user_link": _colleague,
     "complaints:answer": lambda place: {"number": 1, "field": "subject"},
 }
+
+
+def _reminder() -> ReminderThreshold:
+    return ReminderThreshold.objects.get_or_create(working_days_before=5, tell="owner")[0]
+
+
+def _a_reminder(place: Place) -> dict[str, Any]:
+    return {"clock": "", "side": "before", "before": "9", "tell": "owner"}
 
 
 def _day(name: str, on: Any = TODAY) -> dict[str, Any]:
@@ -96,6 +117,15 @@ def _answers(place: Place) -> dict[str, Any]:
     return {"asked": asked}
 
 
+_SOMEBODY = {
+    "first_name": "Grace",
+    "last_name": "Doyle",
+    "email": "grace.doyle@council.example",
+    "username": "grace.doyle",
+    "role": "officer",
+}
+
+
 SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "people:login": lambda place: {"username": place.world.people["officer"].username, "password": PASSWORD},
     "people:logout": lambda place: {},
@@ -103,7 +133,18 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         "old_password": PASSWORD,
         "new_password": "violet anchor teapot",
     },
+    "administration:reminder_add": _a_reminder,
+    "administration:reminder_change": _a_reminder,
+    "administration:reminder_remove": lambda place: {},
     "desk:reassign": _several,
+    "administration:forgotten": lambda place: {"email": place.world.colleague.email},
+    "administration:choose_password": lambda place: {"new_password": "violet anchor teapot"},
+    "administration:user_add": lambda place: _SOMEBODY,
+    "administration:user_change": lambda place: _SOMEBODY | {"seen": "0"},
+    "administration:user_deactivate": lambda place: {},
+    "administration:user_reactivate": lambda place: {},
+    "administration:user_unlock": lambda place: {},
+    "administration:user_link": lambda place: {},
     "complaints:new_contact": lambda place: a_page(received=RECEIVED) | {"go": "concern"},
     "complaints:people": lambda place: {"name": "Pat Parent", "which": "person"},
     "complaints:contact": _decisions,
@@ -134,7 +175,7 @@ def url_of(address: Address, place: Place) -> str:
     given: dict[str, Any] = {}
     if "reference" in address.arguments:
         given["reference"] = place.reference
-    if "token" in address.arguments:
+    if address.is_of_a_contact:
         given["token"] = place.token
     if address.name in ARGUMENTS:
         given |= ARGUMENTS[address.name](place)

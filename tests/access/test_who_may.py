@@ -114,7 +114,7 @@ def test_every_address_is_in_the_tables_and_no_other():
         "tests/access/who_may.md and the router do not have the same addresses"
     )
     assert set(OF_A_CASE) == {name for name, one in ADDRESSES.items() if one.is_of_a_case}
-    assert set(OF_A_CONTACT) == {name for name, one in ADDRESSES.items() if "token" in one.arguments}
+    assert set(OF_A_CONTACT) == {name for name, one in ADDRESSES.items() if one.is_of_a_contact}
 
 
 def test_what_is_said_of_asking_is_of_addresses_there_are():
