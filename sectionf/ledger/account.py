@@ -142,7 +142,7 @@ def _amount_says(ledger: Ledger, one: ItemLedger, amount: Amount, days: Sequence
     if amount.period == DAILY:
         return f"{said}: {len(days)} × {amount.minutes * amount.times} = {_minutes(exact)}."
     if amount.period in WEEKS:
-        in_week = ledger.calendar.school_days_in_week(days[0].date)
+        in_week = ledger.calendar.school_days_in_week(monday_of(days[0].date))
         per_week = Fraction(amount.times, WEEKS[amount.period])
         most = ceil(per_week / SCHOOL_DAYS_IN_A_WEEK) * in_week
         whole = amount.minutes * min(per_week, Fraction(most))

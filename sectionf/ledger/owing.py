@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, lcm
 
 from casework.clock import in_words
 from sectionf.ledger.errors import LedgerError
@@ -125,25 +125,27 @@ def sessions_in_week(amount: Amount, school_days: int) -> Fraction:
     return min(sessions, Fraction(on_a_day * school_days))
 
 
-def rate(amount: Amount, day: SchoolDay, calendar: ChildCalendar) -> Fraction:
-    """Return the minutes that fall on one school day: its share of what its whole period owes."""
-    if not day.is_school or day.half is None:
-        return Fraction(0)
+def share(amount: Amount, days_in_week: int, days_in_period: int) -> Fraction:
+    """Return the minutes that fall on one school day: its share of what its whole period owes.
+
+    Args:
+        days_in_week: the school days of its week, for what is owed by the week or fortnight.
+        days_in_period: those of its half-term, term or year, for what is owed by these.
+    """
     if amount.period == DAY:
         return Fraction(amount.minutes * amount.times)
     if amount.period in WEEKS:
-        days = calendar.school_days_in_week(day.date)
-        return amount.minutes * sessions_in_week(amount, days) / days
-    return Fraction(amount.minutes * amount.times, calendar.length(amount.period, day.half))
+        return amount.minutes * sessions_in_week(amount, days_in_week) / days_in_week
+    return Fraction(amount.minutes * amount.times, days_in_period)
 
 
 class Owing:
     """What one item owes on each day up to a day, exactly and in whole minutes.
 
     `exact` holds minutes as fractions by date, for the school days on which something is owed; `whole` the same in whole
-    minutes. Parts of a minute are carried from day to day until they make one, so that no sum of days, however they are grouped,
-    is ever more than half a minute from the exact one, and every grouping adds up. `left_out` says why a school day that lies
-    within an amount's dates owes nothing.
+    minutes. Parts of a minute are carried from day to day until they make one: every grouping adds up, what is owed up to a
+    day is never more than half a minute from the exact figure, and what is owed between two days never a whole one.
+    `left_out` says why a school day within an amount's dates owes nothing.
     """
 
     def __init__(self, item: Item, calendar: ChildCalendar, until: date) -> None:
@@ -152,16 +154,20 @@ class Owing:
         self.whole: dict[date, int] = {}
         self.left_out: dict[date, str] = {}
         self._pairs: dict[tuple[int, date], int] = {}
+        self._shares: dict[tuple[int, int, int], Fraction] = {}
         for n, amount in enumerate(item.amounts):
             last = min(until, amount.to_on or until)
             weeks: dict[int, list[date]] = {}
             for day in calendar.days(amount.from_on, last):
                 if day.is_school and day.half is not None:
                     self._owe(n, amount, day, weeks.setdefault(day.half.year, []))
-        run, told = Fraction(0), 0
+        # In parts of a minute that divide every share, so that the sum is one of whole numbers.
+        parts = lcm(*(each.denominator for each in self._shares.values()))
+        in_parts = {each: each.numerator * (parts // each.denominator) for each in self._shares.values()}
+        run = told = 0
         for date_, minutes in self.exact.items():
-            run += minutes
-            so_far = half_up(run)
+            run += in_parts[minutes]
+            so_far = (2 * run + parts) // (2 * parts)  # a half is rounded up
             self.whole[date_], told = so_far - told, so_far
 
     def _owe(self, n: int, amount: Amount, day: SchoolDay, weeks: list[date]) -> None:
@@ -172,7 +178,14 @@ class Owing:
         if amount.period in BY_THE_WEEK and amount.weeks is not None and len(weeks) > amount.weeks:
             self.left_out[day.date] = f"the {amount.weeks} weeks of this school year are over"
             return
-        self.exact[day.date] = rate(amount, day, self.calendar)
+        days_in_week = self.calendar.school_days_in_week(monday)
+        days_in_period = 0
+        if amount.period not in BY_THE_WEEK and day.half is not None:
+            days_in_period = self.calendar.length(amount.period, day.half)
+        key = n, days_in_week, days_in_period
+        if key not in self._shares:
+            self._shares[key] = share(amount, days_in_week, days_in_period)
+        self.exact[day.date] = self._shares[key]
         if amount.period == FORTNIGHT and (n, monday) not in self._pairs:
             self._pairs[n, monday] = sum(of == n for of, _ in self._pairs) // 2
 

@@ -267,14 +267,14 @@ def _remarks(
     outside = [one for one in known if not from_on <= day_of(one, owing[one.item]) <= until]
     if outside:
         yield (
-            f"{duration(sum(one.minutes for one in outside))} delivered before {in_words(from_on)} or after {in_words(until)} "
-            "is entered. It is not in these figures."
+            f"Entries of {duration(sum(one.minutes for one in outside))} lie before {in_words(from_on)} or after {in_words(until)}: "
+            "they are not in these figures."
         )
     for number, one_owing in owing.items():
         minutes = sum(one.minutes for one in known if one.item == number)
         if minutes and not one_owing.item.is_quantified:
             yield (
-                f"{duration(minutes)} of item {number} was delivered. The plan does not say how much it owes, so it is in no sum."
+                f"Entries of {duration(minutes)} are of item {number}. The plan does not say how much it owes, so they are in no sum."
             )
     unknown = [day for day in calendar.days(from_on, until) if day.why == NO_DATES]
     if unknown:

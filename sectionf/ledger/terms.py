@@ -237,11 +237,13 @@ class SchoolCalendar:
 
 def _days_of(term: Term, number: int) -> Iterator[tuple[date, tuple[HalfTerm, bool]]]:
     """Yield the days of a term with the half they are in, and whether they are outside its half-term break."""
+    resumes = term.half_to + DAY if term.half_to else None
+    while resumes is not None and resumes.weekday() > 4:
+        resumes += DAY  # the weekend after the break stands with the half before it, as the break does
     for day in span(term.starts_on, term.ends_on):
-        second = term.half_from is not None and day >= term.half_from
-        in_break = second and term.half_to is not None and day <= term.half_to
-        # The days of the break stand with the half before it.
-        yield day, (HalfTerm(term.year, number, 2 if second and not in_break else 1), not in_break)
+        second = resumes is not None and day >= resumes
+        in_break = not second and term.half_from is not None and day >= term.half_from
+        yield day, (HalfTerm(term.year, number, 2 if second else 1), not in_break)
 
 
 def span(first: date, last: date) -> Iterator[date]:
@@ -283,6 +285,7 @@ class ChildCalendar:
             )
         self._bank_holidays = dict(bank_holidays or {})
         self._days: dict[date, SchoolDay] = {}
+        self._weeks: dict[date, int] = {}
         self._lengths: Counter[tuple[str, object]] = Counter()
         for day in self._known():
             if day.is_school and day.half:
@@ -308,10 +311,12 @@ class ChildCalendar:
         """Yield every day from the first to the last, both included."""
         return (self.day(day) for day in span(first, last))
 
-    def school_days_in_week(self, day: date) -> int:
-        """Return how many school days the week of a day has."""
-        monday = monday_of(day)
-        return sum(self.day(monday + DAY * n).is_school for n in range(5))
+    def school_days_in_week(self, monday: date) -> int:
+        """Return how many school days the week of a Monday has."""
+        known = self._weeks.get(monday)
+        if known is None:
+            known = self._weeks[monday] = sum(self.day(monday + DAY * n).is_school for n in range(5))
+        return known
 
     def length(self, period: str, half: HalfTerm) -> int:
         """Return how many school days the half-term, term or year has that a half-term is, or is in."""
