@@ -224,11 +224,14 @@ def one_question(request: HttpRequest) -> HttpResponse:
 @require_safe
 def error(request: HttpRequest, status: int) -> HttpResponse:
     """An error page as people would see it. Raises Http404 for a status that has no page."""
-    if status not in (400, 403, 404, 409, 500):
+    if status not in (400, 403, 404, 409, 500, 503):
         raise Http404
     context = {
         "sentence": "",
         "typed": [{"key": "Reason", "value": "Waiting for the advocate"}],
         "url": "/",
+        "path": "/",
+        "again": True,
+        "shown": ["We are waiting for the advocate."],
     } | _figures()
     return render(request, f"{status}.html", context | {"changed": context["entries"]})

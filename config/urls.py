@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import health
 
+handler500 = "config.faults.server_error"
+
 PACKAGES = [
     "casework",
     "casework.people",

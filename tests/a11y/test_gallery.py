@@ -21,6 +21,7 @@ PAGES = [
     "/components/error/404/",
     "/components/error/409/",
     "/components/error/500/",
+    "/components/error/503/",
     "/accessibility/",
 ]
 NARROW = {"width": 320, "height": 640}
