@@ -27,7 +27,7 @@ MENU = (
     Item(
         "Administration",
         "administration:home",
-        ("admin.users", "admin.reminders", "admin.calendar", "admin.register", "admin.post"),
+        ("admin.users", "admin.reminders", "admin.calendar", "admin.register", "admin.post", "audit.read"),
     ),
 )
 

@@ -14,19 +14,11 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, Sum
 
 from casework.people.access import ADMINISTRATOR, MANAGER
-from casework.people.changes import note
+from casework.people.changes import NotChanged, note
 from casework.people.models import AdminChange, Team, User
 
 LOCK = 7_203  # two administrators at once never close each other's account and leave nobody
 ABOUT = AdminChange.About.USER
-
-
-class NotChanged(Exception):  # noqa: N818 - it says what happened
-    """An account stays as it is; the sentence says why and what to do, `field` beside which answer."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.sentence, self.field = sentence, field
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,14 @@ from django.http import QueryDict
 from casework.people.models import AdminChange, User
 
 
+class NotChanged(Exception):  # noqa: N818 - it says what happened
+    """Something stays as it is; the sentence says why and what to do, `field` beside which answer."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence, self.field = sentence, field
+
+
 def note(
     about: str,
     what: str,

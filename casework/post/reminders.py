@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -13,6 +13,7 @@ from casework.clock.whose import THEIR_TIME
 from casework.people.accounts import first_manager
 from casework.people.models import User
 from casework.post.models import Message, Reminder
+from casework.post.thresholds import last_reached
 from casework.wording import weekday_date
 
 LOCK = 7_201
@@ -59,11 +60,6 @@ class Swept:
     busy: bool = False
 
 
-def _horizon(calendar: Calendar, today: date, furthest: int) -> date:
-    """Return the last due date that any threshold can have reached today."""
-    return calendar.add_working_days(today, max(furthest, 0) + 1) - timedelta(days=1)
-
-
 def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
     """Make every reminder that is due and not yet made, and queue one digest for each person who has new ones.
 
@@ -89,7 +85,7 @@ def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
                     "days": days,
                     "numbers": [calendar.place[day] for day in days],
                     "today": calendar.place[today],
-                    "horizon": _horizon(calendar, today, furthest),
+                    "horizon": last_reached(calendar, today, max(furthest, 0)),
                     "theirs": sorted(THEIR_TIME),
                     "fallback": fallback.pk if fallback else None,
                     "at": at,

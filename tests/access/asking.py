@@ -51,6 +51,10 @@ def _colleague(place: Place) -> dict[str, Any]:
     return {"number": place.world.colleague.pk}
 
 
+def _reminder(place: Place) -> dict[str, Any]:
+    return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
+
+
 ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "error_page": lambda place: {"status": 404},
     "post:message": lambda place: {"number": 1},
@@ -61,8 +65,8 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:letter_large_print": lambda place: {"number": place.first("letters")},
     "desk:document": lambda place: {"number": place.first("documents")},
     "workflow:act": lambda place: {"action": "resolve"},
-    "administration:reminder_change": lambda place: {"number": _reminder().pk},
-    "administration:reminder_remove": lambda place: {"number": _reminder().pk},
+    "administration:reminder_change": _reminder,
+    "administration:reminder_remove": _reminder,
     "complaints:questions": lambda place: {"number": 1},
     "administration:choose_password": lambda place: {"uidb64": "MQ", "token": "used-up"},
     "administration:user": _colleague,
@@ -75,12 +79,8 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
 }
 
 
-def _reminder() -> ReminderThreshold:
-    return ReminderThreshold.objects.get_or_create(working_days_before=5, tell="owner")[0]
-
-
 def _a_reminder(place: Place) -> dict[str, Any]:
-    return {"clock": "", "side": "before", "before": "9", "tell": "owner"}
+    return {"clock": "every", "side": "before", "before": "9", "tell": "owner"}
 
 
 def _day(name: str, on: Any = TODAY) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from casework.models import Case, CaseGrant, Letter, Team, User
+from casework.post.thresholds import load_thresholds
 from casework.record import documents
 from complaints.intake import drafts
 from complaints.models import Contact
@@ -82,6 +83,7 @@ def make_world() -> World:
     people = {role: a_user(role, team=north) for role in ROLES}
     world = World(people, a_user("officer", team=north, last_name="Colleague"))
     world.sign_in()
+    load_thresholds()
 
     def a_case(owner: User, team: Team, *, closed: bool = False, **known: Any) -> Case:
         case = a_concern(

@@ -14,7 +14,7 @@ SEEN = {
     "coordinator": WORK,
     "service_manager": ["My work", "Team queue", "Search", "Dashboard"],
     "administrator": ["Administration"],
-    "auditor": ["Team queue", "Search", "Dashboard"],
+    "auditor": ["Team queue", "Search", "Dashboard", "Administration"],
 }
 
 

@@ -14,6 +14,7 @@ from casework.people import accounts
 from casework.people.access import can, why_not
 from casework.people.models import User
 from casework.people.requests import SignedIn
+from casework.post.models import ReminderThreshold
 from casework.wording import thousands
 
 
@@ -35,6 +36,15 @@ def _users() -> str:
     return people + (f"; {locked} locked out after wrong passwords." if locked else ".")
 
 
+def _reminders() -> str:
+    general = ReminderThreshold.objects.filter(clock_code="")
+    own = ReminderThreshold.objects.exclude(clock_code="").values("clock_code").distinct().count()
+    if not general.exists():
+        return "Nobody is told of most clocks: there is no reminder for every clock."
+    clocks = ("; 1 clock has its own" if own == 1 else f"; {own} clocks have their own") if own else ""
+    return f"{general.count()} for every clock{clocks}."
+
+
 PARTS = (
     Part(
         "admin.users",
@@ -43,6 +53,13 @@ PARTS = (
         "Add people, change what they may do, help them back in.",
         _users,
     ),
+    Part(
+        "admin.reminders",
+        "administration:reminders",
+        "Reminders",
+        "Who is told when a clock is close to its date, or past it.",
+        _reminders,
+    ),
 )
 
 
@@ -50,7 +67,7 @@ PARTS = (
 def home(request: SignedIn) -> HttpResponse:
     """Show the parts of administration that somebody's rights open. Answers 403 where they open none."""
     parts = [part for part in PARTS if can(request.user, part.right)]
-    if not parts and not can(request.user, "admin.post"):
+    if not parts and not can(request.user, "admin.post") and not can(request.user, "audit.read"):
         raise PermissionDenied(why_not("admin.users"))
     cards = [
         {"title": part.title, "url": reverse(part.url_name), "about": part.about, "stands": part.stands()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.desk.administration import forgotten, home, users
+from casework.desk.administration import forgotten, home, reminders, users
 
 app_name = "administration"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("administration/users/<int:number>/reactivate/", users.reactivate, name="user_reactivate"),
     path("administration/users/<int:number>/unlock/", users.unlock, name="user_unlock"),
     path("administration/users/<int:number>/link/", users.send_link, name="user_link"),
+    path("administration/reminders/", reminders.reminders, name="reminders"),
+    path("administration/reminders/add/", reminders.add, name="reminder_add"),
+    path("administration/reminders/<int:number>/", reminders.change, name="reminder_change"),
+    path("administration/reminders/<int:number>/remove/", reminders.remove, name="reminder_remove"),
     path("forgotten-password/", forgotten.forgotten, name="forgotten"),
     path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
     path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),

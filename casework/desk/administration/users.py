@@ -16,7 +16,7 @@ from casework.desk.paging import SIZE
 from casework.desk.rights import needs
 from casework.people import accounts, changes
 from casework.people.access import ADMINISTRATOR, AUDITOR, ROLE_DOES
-from casework.people.accounts import NotChanged
+from casework.people.changes import NotChanged
 from casework.people.keeping import kept
 from casework.people.models import AdminChange, User
 from casework.people.requests import SignedIn

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from casework.models import Message, User
+from casework.models import Message, ReminderThreshold, User
 from casework.people import accounts
+from casework.post.thresholds import load_thresholds, save
 from tests.builders import PASSWORD, a_concern, a_team, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +68,48 @@ def test_every_page_of_users_is_accessible_and_fits(open_as, administrator, ever
     page.get_by_role("button", name="Add and send the link").click()
     axe(page)
     assert page.title().startswith("Error: ")
+
+
+@pytest.fixture
+def thresholds(administrator):
+    """The reminders a council starts with, one clock with its own, and a change in the history."""
+    load_thresholds()
+    own = ReminderThreshold(clock_code="children.stage1", working_days_before=3, tell="manager", daily=True)
+    save(own, by=administrator, at=timezone.now())
+    return own
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_of_reminders_is_accessible_and_fits(open_as, administrator, thresholds, axe, width):
+    page = open_as(administrator, viewport={"width": width, "height": 800})
+    for path in (
+        url("reminders"),
+        url("reminder_add"),
+        url("reminder_change", thresholds.pk),
+        url("reminder_remove", thresholds.pk),
+    ):
+        page.goto(path)
+        axe(page)
+        assert fits(page), path
+    page.goto(url("reminder_add"))
+    page.get_by_role("button", name="Save").click()
+    axe(page)
+    assert page.title().startswith("Error: ")
+
+
+def test_a_reminder_is_previewed_and_saved_without_scripts(open_as, administrator, thresholds):
+    page = open_as(administrator, java_script_enabled=False)
+    page.goto(url("reminders"))
+    page.get_by_role("button", name="Add a reminder").click()
+    page.get_by_label("Before it is due").check()
+    page.get_by_label("How many working days before?").fill("8")
+    page.get_by_label("The owner").check()
+    page.get_by_role("button", name="See what it would say").click()
+    assert page.get_by_text("The owner is told 8 working days before, 5 working days before").is_visible()
+    assert not ReminderThreshold.objects.filter(working_days_before=8).exists()
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Saved: 8 working days before: the owner is told").is_visible()
+    assert ReminderThreshold.objects.filter(working_days_before=8).exists()
 
 
 def test_somebody_is_added_helped_in_and_closed_without_scripts(open_as, open_page, administrator):

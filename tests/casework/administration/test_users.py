@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.models import AdminChange, Message, Team, User
 from casework.people import accounts
+from casework.people.changes import NotChanged
 from tests.builders import PASSWORD, a_concern, a_service, a_team, a_user
 from tests.casework.pages.reading import signed_in, words
 
@@ -319,7 +320,7 @@ def test_two_administrators_who_close_each_other_at_once_leave_one():
         ready.wait()
         try:
             accounts.deactivate(other.pk, by=by, at=timezone.now())
-        except accounts.NotChanged as not_done:
+        except NotChanged as not_done:
             refused.append(not_done.sentence)
         finally:
             connection.close()

@@ -100,6 +100,14 @@ def test_an_owner_without_an_address_is_reached_through_the_manager(case, owner)
     assert made(case) == {("manager", 5), ("manager", 2)}
 
 
+def test_a_threshold_that_looks_past_the_last_known_bank_holiday_stops_no_sweep(owner):
+    last = date(current().covers[1], 12, 20)
+    ReminderThreshold.objects.create(working_days_before=40, tell="owner")
+    late = a_concern(received=last - timedelta(days=7), owner=owner, team=owner.team)
+    swept(last)
+    assert ("coordinator", 40) in made(late)
+
+
 def test_five_working_days_before_skip_easter(case):
     swept(date(2026, 4, 7))
     assert ("coordinator", 5) not in made(case, "concern.resolve")
