@@ -4,6 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from sectionf.delivery.models import Absence, Delivery, OtherAmount, Stay
+from sectionf.evidence.answers import DELIVERED
+from sectionf.evidence.models import (
+    EvidenceAnswer,
+    EvidenceFile,
+    EvidenceLink,
+    EvidencePolicyVersion,
+    EvidenceReminder,
+    WrongCode,
+)
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
 
 __all__ = [
@@ -11,6 +20,11 @@ __all__ = [
     "CheckDetail",
     "ClosedDays",
     "Delivery",
+    "EvidenceAnswer",
+    "EvidenceFile",
+    "EvidenceLink",
+    "EvidencePolicyVersion",
+    "EvidenceReminder",
     "OtherAmount",
     "Plan",
     "ProvisionItem",
@@ -18,6 +32,7 @@ __all__ = [
     "SchoolYear",
     "Stay",
     "TermDates",
+    "WrongCode",
 ]
 
 
@@ -73,6 +88,9 @@ class CheckDetail(models.Model):
     acknowledged_on = models.DateField(null=True)
     evidence_asked_on = models.DateField(null=True)
     evidence_in_on = models.DateField(null=True)
+    setting_adds = models.TextField(
+        blank=True, help_text="What the setting said beside the items. No letter quotes it."
+    )
     family_view = models.TextField(blank=True)
     family_asked_on = models.DateField(null=True, help_text="The day the family was asked, whatever it said.")
     opening = models.TextField(blank=True, help_text="What the covering letter says before the findings.")
@@ -139,6 +157,16 @@ class ProvisionItem(models.Model):
     evidence = models.TextField(blank=True, help_text="What shows it, with dates.")
     no_reply = models.BooleanField(
         default=False, help_text="The setting was asked and said nothing about it."
+    )
+    # The setting's own answer in parts, where it came by its link; `delivered_how` says the same in words.
+    said = models.CharField(max_length=8, choices=list(DELIVERED.items()), blank=True)
+    said_by_whom = models.CharField(max_length=200, blank=True)
+    said_since_on = models.DateField(null=True, help_text="Since when it is as they say.")
+    said_minutes = models.PositiveSmallIntegerField(null=True)
+    said_times = models.PositiveSmallIntegerField(null=True)
+    said_period = models.CharField(max_length=10, choices=Period, blank=True)
+    said_stopped = models.TextField(
+        blank=True, help_text="What stands in the way; where they cannot say, who can."
     )
     family_says = models.TextField(blank=True, help_text="What the family sees of it.")
     finding = models.CharField(max_length=14, choices=Finding, blank=True)
