@@ -16,7 +16,6 @@ from casework.workflow import CaseKind
 from casework.workflow.showing import value_words
 
 SIZE = 50
-THE_SYSTEM = "the system"
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _entry(event: Event, kind: CaseKind, reference: str, letters: Iterable[Lette
     return Entry(
         seq=event.seq,
         says=event.says,
-        by=str(event.by or THE_SYSTEM),
+        by=event.who,
         on=event.occurred_on,
         at=event.recorded_at,
         text=str(payload.get("text") or payload.get("why") or ""),

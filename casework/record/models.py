@@ -180,6 +180,15 @@ class CalendarVersion(models.Model):
     adopted_at = models.DateTimeField()
     adopted_by = models.ForeignKey("casework.User", null=True, blank=True, on_delete=models.PROTECT)
     why = models.CharField(max_length=300)
+    to_move = models.PositiveIntegerField(
+        default=0, help_text="How many running clocks it gave another date when it came into force."
+    )
+    moved = models.PositiveIntegerField(
+        default=0, help_text="How many of them have been moved, one event each."
+    )
+    moved_at = models.DateTimeField(
+        null=True, help_text="When the last had moved; empty while some have not."
+    )
 
     class Meta:
         ordering = ["id"]
@@ -306,6 +315,11 @@ class Event(models.Model):
     def says(self) -> str:
         """The sentence on the timeline; what remains of it after erasure."""
         return self.payload["says"] if self.payload else "What this said has been erased, as the law asks."
+
+    @property
+    def who(self) -> str:
+        """Who did it: a member of staff, somebody outside as they named themselves, or the system."""
+        return str(self.by or (self.payload or {}).get("who") or "the system")
 
 
 class Anchor(models.Model):

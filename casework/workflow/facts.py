@@ -66,7 +66,11 @@ class ClockState:
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """A case as its rules see it. `detail` is whatever the kind gives; `today` is the day the act is recorded."""
+    """A case as its rules see it. `detail` is whatever the kind gives; `today` is the day the act is recorded.
+
+    `secret` is 64 random hexadecimal digits, new for every act that is carried out and empty in a preview: for what only a
+    letter may say, the way in for somebody outside. A rule keeps its digest at most.
+    """
 
     id: int
     kind: str
@@ -97,6 +101,7 @@ class CaseFacts:
     by: StaffFacts | None = None
     detail: Any = None
     links: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
+    secret: str = field(default="", repr=False)
 
     def running(self, code: str, about: str = "") -> ClockState | None:
         """Return the running clock of a code, or None."""

@@ -36,7 +36,8 @@ def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, st
             raise Refused(
                 "This letter goes to the setting, and the case names none. Add the school or setting first."
             )
-        return None, f"The Headteacher, {facts.setting.name}", "", facts.setting.address
+        name = draft.name or "The Headteacher"
+        return None, f"{name}, {facts.setting.name}", draft.email, facts.setting.address
     person: PersonFacts | None = facts.subject if draft.to == "subject" else facts.complainant
     if person is None:
         raise Refused("This letter goes to the complainant, and the case names none. Add the person first.")

@@ -81,11 +81,14 @@ ClockAct = Start | Stop | Extend | PauseClock | ResumeClock | Redate | Move
 class LetterDraft:
     """A letter to render and freeze: template code, who to, and what the template needs beyond the case's own facts.
 
-    `to` is "complainant", "subject" or "setting".
+    `to` is "complainant", "subject" or "setting". A letter to the setting goes to the headteacher on paper, unless `name`
+    and `email` say to whom there.
     """
 
     code: str
     to: str = "complainant"
+    name: str = ""
+    email: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

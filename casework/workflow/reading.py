@@ -65,7 +65,7 @@ def clock_state(clock: Clock) -> ClockState:
     )
 
 
-def read_facts(case: Case, *, by: User | None, today: date) -> CaseFacts:
+def read_facts(case: Case, *, by: User | None, today: date, secret: str = "") -> CaseFacts:
     """Return the facts of a case for its rules. Costs a fixed number of queries, whatever the case holds."""
     clocks = tuple(
         clock_state(c)
@@ -105,6 +105,7 @@ def read_facts(case: Case, *, by: User | None, today: date) -> CaseFacts:
             (link.relation, link.other.kind, link.other.reference)
             for link in case.links.select_related("other").order_by("id")
         ),
+        secret=secret,
     )
 
 
