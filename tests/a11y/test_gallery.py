@@ -44,7 +44,7 @@ def test_no_page_has_a_barrier_with_scripts(open_page: Callable[..., Page], axe:
     for address in PAGES:
         page.goto(address)
         page.wait_for_function(
-            "!document.querySelector('select[data-autocomplete]') || document.querySelector('.autocomplete__input')"
+            "() => !document.querySelector('select[data-autocomplete]') || document.querySelector('.autocomplete__input')"
         )
         axe(page)
     assert said == []
@@ -104,7 +104,7 @@ def test_a_wide_table_is_reached_and_scrolled_by_keyboard_and_a_narrow_one_is_no
     due_list = page.get_by_role("region", name=re.compile("^Due list"))
     due_list.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.get_by_role("region", name="Filtered list")).not_to_have_attribute("tabindex", "0")
 
