@@ -2,23 +2,14 @@
 
 import re
 
+from sectionf.markers import without_marker
+
 LONGEST_ITEM = 2000
 MOST_ITEMS = 100
 # A line that fills its column was broken by the page, not by whoever wrote it.
 FULL_LINE = 60
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(
-    "[\u2022\u2023\u2043\u204c\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2219\u00b7\uf0b7\uf0a7\uf0d8\u27a2\u2713]\\s*"
-    "|[-*\u2013\u2014+]\\s+|o\\s+(?=\\S)"
-)
-# "1.", "1)", "(1)", "1.2.", "1.2 Daily", "a)", "(iv)", "iv.", "F3:", "F3 ", "Item 3:". Never "1:1", "1.5 hours" or "20 minutes".
-_NUMBER = re.compile(
-    r"\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s*"
-    r"|(?:\d{1,3}(?:\.\d{1,3})*[.)]|(?:[a-z]|[ivx]{1,5})[.)]|[A-Z]\))(?:\s+|$)"
-    r"|\d{1,3}(?:\.\d{1,3})+\s+(?=[A-Z])"
-    r"|(?:F[-.]?\s?\d{1,3}(?:[.-]\d{1,3})*|(?i:item|provision)\s+\d{1,3})(?:\s*[:.)\u2013-]\s*|\s+|$)"
-)
 _ALONE = re.compile(r"(?:F?[-.]?\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z\d]{1,3}\))")
 _ENDS = (".", ";", ":", "!", "?")
 _HEADINGS = frozenset(
@@ -48,7 +39,7 @@ def split(text: str) -> tuple[str, ...]:
         if not words:
             goes_on = False
             continue
-        body, marked = _without_marker(line.strip())
+        body, marked = without_marker(line.strip())
         if "\t" in body:
             row = _cells(body)
             if row and not _is_heading(row):
@@ -69,17 +60,6 @@ def split(text: str) -> tuple[str, ...]:
 
 def _tidy(line: str) -> str:
     return " ".join(line.replace("\u200b", "").replace("\ufeff", "").split())
-
-
-def _without_marker(line: str) -> tuple[str, bool]:
-    """Return a line without what marks it as an item, and whether anything did."""
-    marked = False
-    while found := _BULLET.match(line) or _NUMBER.match(line):
-        if not marked or _BULLET.match(line):
-            line, marked = line[found.end() :], True
-            continue
-        break
-    return line, marked
 
 
 def _cells(row: str) -> list[str]:
