@@ -1,8 +1,10 @@
 """PURE. What is known of a Section F check beyond the case: frozen, and made by hand in tests."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
+from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
 from sectionf.procedure import GAPS
 
 
@@ -38,13 +40,16 @@ class ActionFacts:
 class ItemFacts:
     """One provision of Section F: its words, what is said of it, what was found, and what is done about it.
 
-    `last_action` is the highest number ever given to an action of it, so that no number is used twice.
+    `owed` are the plan's own numbers, and `said` the setting's answer where it came by its link. `last_action` is the highest
+    number ever given to an action of it, so that no number is used twice.
     """
 
     id: int
     number: int
     text: str
     disputed: bool = True
+    owed: Numbers = NO_NUMBERS
+    said: Said | None = None
     delivered_how: str = ""
     evidence: str = ""
     no_reply: bool = False
@@ -78,6 +83,51 @@ class PlanFacts:
 
 
 @dataclass(frozen=True)
+class LinkFacts:
+    """A way in that was sent to somebody at the setting; it is alive until the setting has answered, or it is stopped or runs out."""
+
+    id: int
+    name: str
+    made_on: date
+    expires_on: date
+    to_name: str = ""
+    to_email: str = ""
+    opened_at: datetime | None = None
+    opened_with: str = ""
+    begun_at: datetime | None = None
+    by_name: str = ""
+    by_role: str = ""
+    by_email: str = ""
+    used_on: date | None = None
+    stopped_on: date | None = None
+    why_stopped: str = ""
+
+    def is_alive(self, on: date) -> bool:
+        """Say whether it can still be answered by on a day."""
+        return not self.used_on and not self.stopped_on and on <= self.expires_on
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """Something that was typed by a link and not sent yet; `version` grows with every save."""
+
+    id: int
+    item_id: int | None
+    version: int
+    changed_at: datetime
+    changed_by: str = ""
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """A file that was sent with an answer, and the number of the document of the case that it is."""
+
+    item_id: int
+    name: str
+    document_id: int | None
+
+
+@dataclass(frozen=True)
 class CheckFacts:
     """A check as its rules see it. `last_item` is the highest number ever given to an item."""
 
@@ -87,6 +137,7 @@ class CheckFacts:
     acknowledged_on: date | None = None
     evidence_asked_on: date | None = None
     evidence_in_on: date | None = None
+    setting_adds: str = ""
     family_view: str = ""
     family_asked_on: date | None = None
     opening: str = ""
@@ -97,6 +148,20 @@ class CheckFacts:
     plan: PlanFacts | None = None
     items: tuple[ItemFacts, ...] = ()
     last_item: int = 0
+    policy: EvidencePolicy = STARTS_WITH
+    links: tuple[LinkFacts, ...] = ()
+    drafts: tuple[DraftFacts, ...] = ()
+    files: tuple[FileFacts, ...] = ()
+    reminded: tuple[tuple[int | None, date], ...] = ()
+
+    def alive_links(self, on: date) -> tuple[LinkFacts, ...]:
+        """Return the links by which the setting can still answer on a day."""
+        return tuple(link for link in self.links if link.is_alive(on))
+
+    @property
+    def unanswered(self) -> tuple[ItemFacts, ...]:
+        """The items about which there is neither an answer nor silence yet."""
+        return tuple(item for item in self.items if not item.is_answered)
 
     @property
     def gaps(self) -> tuple[ItemFacts, ...]:

@@ -3,6 +3,7 @@
 from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from sectionf import decisions, forms, panels
+from sectionf.evidence import reading
 from sectionf.facts import ActionFacts, CheckFacts, ItemFacts, PlanFacts
 from sectionf.models import CheckDetail, Plan, ProvisionItem, RemedyAction
 from sectionf.procedure import (
@@ -348,6 +349,7 @@ _KEPT = (
     "acknowledged_on",
     "evidence_asked_on",
     "evidence_in_on",
+    "setting_adds",
     "family_view",
     "family_asked_on",
     "opening",
@@ -375,7 +377,7 @@ _ACTION = ("id", "number", "what", "by_whom", "due_on", "state", "done_on", "pro
 
 
 def read(case: Case) -> CheckFacts:
-    """Return the check's own facts. Costs four queries, whatever it holds."""
+    """Return the check's own facts. Costs nine queries, whatever it holds."""
     kept = CheckDetail.objects.get(case_id=case.pk)
     plan = Plan.objects.filter(case_id=case.pk).order_by("final_on").last()
     items = list(ProvisionItem.objects.filter(case_id=case.pk).order_by("number"))
@@ -387,12 +389,19 @@ def read(case: Case) -> CheckFacts:
         plan=PlanFacts(plan.pk, plan.final_on, plan.version) if plan else None,
         items=tuple(_item(item, actions[item.pk]) for item in items if not item.is_removed),
         last_item=max((item.number for item in items), default=0),
+        policy=reading.policy_on(case.received_on),
+        links=reading.links_of(case.pk),
+        drafts=reading.drafts_of(case.pk),
+        files=reading.files_of(case.pk),
+        reminded=reading.reminders_of(case.pk),
     )
 
 
 def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
     return ItemFacts(
         **{name: getattr(item, name) for name in _ITEM},
+        owed=reading.owed_of(item),
+        said=reading.said_of(item),
         actions=tuple(
             ActionFacts(item_number=item.number, **{name: getattr(action, name) for name in _ACTION})
             for action in actions

@@ -66,6 +66,9 @@ class Numbers:
         return ", ".join(parts)
 
 
+NO_NUMBERS = Numbers()
+
+
 @dataclass(frozen=True)
 class Said:
     """What a setting said of one item. `stopped` is what stands in the way, or for “I cannot say” who can."""
@@ -73,7 +76,7 @@ class Said:
     delivered: str
     by_whom: str = ""
     since_on: date | None = None
-    numbers: Numbers = Numbers()
+    numbers: Numbers = NO_NUMBERS
     stopped: str = ""
 
 
