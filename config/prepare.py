@@ -9,6 +9,7 @@ import sys
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
 from config import env
@@ -18,6 +19,8 @@ def prepare(*, demo: bool) -> None:
     """Migrate and load reference data; with `demo`, fill a database without cases with DEMO_CASES invented ones."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_reference")
+    if settings.SAMPLE_SCHOOLS:
+        call_command("load_term_dates")
     BaseCommand().check(databases=["default"])  # says what is doubtful, and nothing where nothing is
     cases = env.integer("DEMO_CASES", 400) if demo else 0
     if cases and not apps.get_model("casework", "Case").objects.exists():

@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Need] = {
     "complaint.decide": Need("decline, extend, suspend or reopen a complaint", (MANAGER,)),
     "sectionf.work": Need("work on a Section F check", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.approve": Need("approve and issue a checklist", (MANAGER,)),
+    "sectionf.terms": Need("change term dates", (OFFICER, MANAGER, ADMINISTRATOR)),
     "case.note": Need("add to a case", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)),
     "case.assign": Need("give a case to somebody", (OFFICER, MANAGER, COORDINATOR)),
     "case.restrict": Need("restrict who sees a case", (MANAGER,)),

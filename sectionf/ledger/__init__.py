@@ -39,6 +39,8 @@ from sectionf.ledger.terms import (
     Term,
     faults,
     monday_of,
+    year_begins,
+    year_of,
     year_words,
 )
 
@@ -86,5 +88,7 @@ __all__ = [
     "share_words",
     "short_duration",
     "total",
+    "year_begins",
+    "year_of",
     "year_words",
 ]

@@ -31,6 +31,16 @@ def year_words(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+def year_begins(year: int) -> date:
+    """Return the first day on which a school year's terms may begin."""
+    return date(year, *YEAR_BEGINS)
+
+
+def year_of(day: date) -> int:
+    """Return the school year a day is in: from 1 September."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of a day's week."""
     return day - DAY * day.weekday()
@@ -88,7 +98,7 @@ class Fault:
 
 def faults(year: int, terms: Sequence[Term], closures: Sequence[Closure] = ()) -> list[Fault]:
     """Return all that is wrong with the dates of one school year, in the order given. Nothing wrong: an empty list."""
-    first, last = date(year, *YEAR_BEGINS), date(year + 1, *YEAR_ENDS)
+    first, last = year_begins(year), date(year + 1, *YEAR_ENDS)
     found: list[Fault] = []
     for n, term in enumerate(terms):
         found += [Fault("term", n, part, sentence) for part, sentence in _faults_of(term, first, last)]
@@ -222,8 +232,7 @@ class SchoolCalendar:
         if day.weekday() > 4:
             why = WEEKDAYS[day.weekday()]
         elif found is None:
-            year = day.year if day.month >= 9 else day.year - 1
-            why = BETWEEN_TERMS if year in self._years else NO_DATES
+            why = BETWEEN_TERMS if year_of(day) in self._years else NO_DATES
         elif not found[1]:
             why = HALF_TERM_BREAK
         elif closure is not None and closure.kind != UNPLANNED:
