@@ -13,13 +13,16 @@ from sectionf.evidence.models import (
     EvidenceReminder,
     WrongCode,
 )
+from sectionf.owed import Owed, owed_makes_sense
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
+from sectionf.worksheet.models import DraftItem, PlanPage, PlanUpload
 
 __all__ = [
     "Absence",
     "CheckDetail",
     "ClosedDays",
     "Delivery",
+    "DraftItem",
     "EvidenceAnswer",
     "EvidenceFile",
     "EvidenceLink",
@@ -27,6 +30,8 @@ __all__ = [
     "EvidenceReminder",
     "OtherAmount",
     "Plan",
+    "PlanPage",
+    "PlanUpload",
     "ProvisionItem",
     "RemedyAction",
     "SchoolYear",
@@ -54,6 +59,13 @@ class Plan(models.Model):
     )
     version = models.CharField(max_length=40, blank=True, help_text="What the plan calls itself, if it does.")
     final_on = models.DateField(help_text="The date on the final plan.")
+    document = models.ForeignKey(
+        "casework.Document",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The file its items were read from, on the check that took it down.",
+    )
     until_on = models.DateField(
         null=True,
         help_text="The last day it was in force, where that is not the day before the next version.",
@@ -100,7 +112,7 @@ class CheckDetail(models.Model):
     reason = models.TextField(blank=True)
 
 
-class ProvisionItem(models.Model):
+class ProvisionItem(Owed):
     """One provision in Section F, word for word, what was found, and what was found again after the remedies."""
 
     class Finding(models.TextChoices):
@@ -114,14 +126,6 @@ class ProvisionItem(models.Model):
         PARTLY = "partly", "Partly provided now"
         NOT_PROVIDED = "not_provided", "Still not provided"
 
-    class Period(models.TextChoices):
-        DAY = "day", "a day"
-        WEEK = "week", "a week"
-        FORTNIGHT = "fortnight", "a fortnight"
-        HALF_TERM = "half-term", "a half-term"
-        TERM = "term", "a term"
-        YEAR = "year", "a year"
-
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="provision_items")
     number = models.PositiveSmallIntegerField()
     text = models.TextField(help_text="The wording of the plan, unchanged.")
@@ -129,30 +133,6 @@ class ProvisionItem(models.Model):
     is_removed = models.BooleanField(
         default=False, help_text="Taken off the list again; its number is not used anew."
     )
-
-    # What the words say, as somebody confirmed it. Empty is "the plan does not say".
-    outcome = models.TextField(blank=True, help_text="The outcome of Section E that it serves.")
-    area = models.CharField(max_length=120, blank=True, help_text="The area of need it stands under.")
-    minutes = models.PositiveSmallIntegerField(null=True, help_text="Of one session.")
-    times = models.PositiveSmallIntegerField(null=True, help_text="How often in each period.")
-    period = models.CharField(max_length=10, choices=Period, blank=True)
-    deliverer = models.CharField(max_length=200, blank=True)
-    qualification = models.CharField(max_length=200, blank=True)
-    grouping = models.CharField(max_length=120, blank=True, help_text="One to one, a group of four …")
-    place = models.CharField(max_length=200, blank=True)
-    starts_on = models.DateField(
-        null=True, help_text="The first day it is owed; empty: as the plan is in force."
-    )
-    ends_on = models.DateField(
-        null=True, help_text="The last day it is owed, where that is before the plan ends."
-    )
-    weeks = models.PositiveSmallIntegerField(
-        null=True, help_text="Weeks of the year; empty: every week of term."
-    )
-    plan_ref = models.CharField(
-        max_length=20, blank=True, help_text="What the plan itself calls it: F3, 2.1."
-    )
-    page = models.PositiveSmallIntegerField(null=True, help_text="The page of the plan it stands on.")
     delivered_how = models.TextField(blank=True, help_text="How the setting delivers it.")
     evidence = models.TextField(blank=True, help_text="What shows it, with dates.")
     no_reply = models.BooleanField(
@@ -164,7 +144,7 @@ class ProvisionItem(models.Model):
     said_since_on = models.DateField(null=True, help_text="Since when it is as they say.")
     said_minutes = models.PositiveSmallIntegerField(null=True)
     said_times = models.PositiveSmallIntegerField(null=True)
-    said_period = models.CharField(max_length=10, choices=Period, blank=True)
+    said_period = models.CharField(max_length=10, choices=Owed.Period, blank=True)
     said_stopped = models.TextField(
         blank=True, help_text="What stands in the way; where they cannot say, who can."
     )
@@ -183,18 +163,7 @@ class ProvisionItem(models.Model):
             models.UniqueConstraint(fields=["case", "number"], name="item_numbered_once"),
             models.CheckConstraint(condition=~Q(text=""), name="item_has_words"),
             models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="item_finding_has_reasons"),
-            models.CheckConstraint(
-                condition=Q(times=None, period="") | (Q(times__gte=1) & ~Q(period="")),
-                name="item_times_per_period",
-            ),
-            models.CheckConstraint(condition=Q(minutes=None) | Q(minutes__gte=1), name="item_has_minutes"),
-            models.CheckConstraint(
-                condition=Q(weeks=None) | Q(weeks__range=(1, 53)), name="item_weeks_of_a_year"
-            ),
-            models.CheckConstraint(
-                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="item_ends_after_it_starts",
-            ),
+            *owed_makes_sense("item"),
         ]
 
 
