@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from casework.charts import Bar, bars, by_month, stacked, workload
+from casework.charts import Bar, Step, against, bars, by_month, running, stacked, workload
 from casework.forms import (
     Autocomplete,
     Checkboxes,
@@ -119,6 +119,10 @@ def _figures() -> dict[str, object]:
     """Everything the gallery shows, invented and always the same."""
     at = datetime(2026, 1, 5, 14, 15, tzinfo=LONDON)
     months = ["Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
+    weeks = [
+        Step(f"Week {n + 1}", ("Jan", "Feb", "Mar")[n // 4] if n % 4 == 0 else "", f"#w{n}")
+        for n in range(12)
+    ]
     share = [71.0, 68.5, 74.0, None, 62.0, 66.5, 70.0, 58.0, 61.5, 69.0, 77.0, 81.5]
     staff = [
         ("Priya Nair", 3, 5, 12),
@@ -177,6 +181,8 @@ def _figures() -> dict[str, object]:
             stacked("Outcomes by procedure", ("Upheld", "Partly upheld", "Not upheld"), [("Corporate", [Bar("", 62, "#u"), Bar("", 40), Bar("", 71)]), ("Children", [Bar("", 20), Bar("", 31), Bar("", 9)]), ("Adults", [Bar("", 0), Bar("", 5), Bar("", 3)])], of="Procedure"),
             by_month("Stage 1 answered in time", months, share, target=80, unit="%", figure="In time", urls=[f"#m{n}" for n in range(12)]),
             by_month("Contacts logged", months, [480, 510, 430, 455, 470, 390, 310, 560, 640, 610, 420, 505], kind="line", target=500, figure="Contacts"),
+            against("Minutes owed and delivered", weeks, [45] * 12, [45, 45, 0, 0, 30, 45, 90, 45, 45, 0, 45, 45], names=("Owed", "Delivered"), unit="minutes"),
+            running("Shortfall so far", weeks, [0, 0, 45, 90, 105, 105, 60, 60, 60, 105, 105, 105], name="Shortfall", unit="minutes"),
             workload("Open cases by person", [(name, Bar("", a, "#l"), Bar("", b, "#s"), Bar("", c, "#t")) for name, a, b, c in staff]),
         ],
         "empty_chart": bars("Remedies kept", []),

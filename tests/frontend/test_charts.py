@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casework.charts import Bar, Chart, bars, by_month, ceiling, stacked, workload
+from casework.charts import Bar, Chart, Step, against, bars, by_month, ceiling, running, stacked, workload
 
 HOSTILE = '<script>alert(1)</script> & "Sons"'
 CHARTS = {
@@ -18,6 +18,21 @@ CHARTS = {
     "columns": by_month("In time", ["Jan", "Feb"], [62.5, None], target=80, unit="%", urls=["#jan"]),
     "line": by_month("Contacts", ["Jan", "Feb", "Mar"], [1200, 0, 7], kind="line"),
     "workload": workload("Work", [("Ada", Bar("", 1), Bar("", 2), Bar("", 3))]),
+    "against": against(
+        "Owed and delivered",
+        [Step("Week of 6 January", "Jan", "#6"), Step("Week of 13 January"), Step(HOSTILE)],
+        [45, 45, 0],
+        [45, 0, 90],
+        names=("Owed", "Delivered"),
+        unit="minutes",
+    ),
+    "running": running(
+        "Shortfall",
+        [Step("Week of 6 January", "Jan"), Step("Week of 13 January")],
+        [0, 45],
+        name="Shortfall so far",
+    ),
+    "no steps": against("Nothing", [], [], [], names=("Owed", "Delivered")),
     "empty": bars("Nothing", []),
 }
 
@@ -52,6 +67,24 @@ def test_figures_lead_to_what_they_count() -> None:
 def test_a_month_without_figures_is_a_gap_and_not_a_nought() -> None:
     assert [cells[0].text for _, cells in CHARTS["columns"].rows] == ["62.5%", "no figures"]
     assert CHARTS["columns"].svg.count("<rect") == 1
+
+
+def test_what_is_stands_inside_what_should_be() -> None:
+    found = re.findall(
+        r'<rect class="([^"]+)" x="([\d.]+)%" y="([\d.]+)" width="([\d.]+)%"', CHARTS["against"].svg
+    )
+    should, is_ = found[0], found[1]
+    assert (should[0], is_[0]) == ("app-chart__s3", "app-chart__s1")
+    assert float(should[1]) < float(is_[1])
+    assert float(is_[1]) + float(is_[3]) < float(should[1]) + float(should[3])
+    assert should[2] == is_[2]  # 45 of 45: as high as each other
+    assert len(found) == 4  # a nought is not drawn
+
+
+def test_a_running_figure_is_a_step_up_where_it_grows_and_says_where_it_ends() -> None:
+    assert CHARTS["running"].svg.count("<rect") == 1
+    assert ">45</text>" in CHARTS["running"].svg
+    assert [cells[0].text for _, cells in CHARTS["running"].rows] == ["0", "45"]
 
 
 def test_a_stack_adds_up() -> None:
