@@ -332,6 +332,7 @@ class Kind(TextChoices):
     JPG = "jpg", "JPG"
     PNG = "png", "PNG"
     TXT = "txt", "plain text"
+    JSON = "json", "JSON"
 
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

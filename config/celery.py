@@ -12,7 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["casework.people", "casework.post", "casework.record", "casework.desk"])
+app.autodiscover_tasks(
+    ["casework.people", "casework.post", "casework.record", "casework.workflow", "casework.desk"]
+)
 
 app.conf.beat_schedule = {
     "queue the reminders that are due": {
@@ -20,6 +22,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
     },
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
+    "move clocks to a new calendar": {"task": "casework.workflow.tasks.move_clocks", "schedule": crontab()},
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
     "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},
     "keep the figures of closed months": {

@@ -10,14 +10,13 @@ from datetime import datetime, time, timedelta
 from email.utils import parseaddr
 from smtplib import SMTPException
 
-from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from casework import workers
 from casework.clock import Calendar
 from casework.people.models import User
 from casework.post.markdown import LetterFault, to_html, to_text
@@ -91,11 +90,8 @@ def queue_account(*, key: str, user: User, subject: str, text: str, at: datetime
 
 
 def nudge() -> None:
-    """Wake a worker, if the broker can be reached. The rows are safe without it: the next minute finds them."""
-    try:
-        current_app.send_task("casework.post.tasks.deliver", ignore_result=True)
-    except (OperationalError, OSError) as away:
-        log.warning("the broker is away (%s); the outbox waits for the next tick", type(away).__name__)
+    """Wake a worker. The rows are safe without it: the next minute finds them."""
+    workers.nudge("casework.post.tasks.deliver")
 
 
 # ------------------------------------------------------------------------------------------------ delivering

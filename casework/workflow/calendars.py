@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from casework.clock import Calendar, ClockError, Running, differences, due_on, moves
+from casework.clock.calendar import DIVISION
 from casework.people.access import can, why_not
-from casework.people.models import User
+from casework.people.changes import note
+from casework.people.models import AdminChange, User
 from casework.record.calendars import SHIPPED_VERSION, calendar_of, current
 from casework.record.events import append
 from casework.record.models import CalendarVersion, Case, Clock
@@ -21,6 +25,8 @@ from casework.workflow.kinds import get_kind
 from casework.workflow.reading import clock_state, read_facts
 
 CHUNK = 1_000
+# What was being written while a calendar came into force may still be counted by the old one: the last look is after that.
+SETTLES = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,17 @@ def would_move(new: Calendar) -> Iterator[WouldMove]:
             )
 
 
-def adopt(new: Calendar, *, by: User | None, at: datetime, why: str) -> int:
-    """Put a new calendar in force and move the clocks it changes; return how many moved.
+def next_version(on: date) -> str:
+    """Return what a calendar put in force on a day is called: the day, with a number where it is not the first of the day."""
+    day = on.isoformat()
+    taken = set(CalendarVersion.objects.filter(version__startswith=day).values_list("version", flat=True))
+    names = (day if n == 1 else f"{day}-{n}" for n in count(1))
+    return next(name for name in names if name not in taken)
 
-    Each move is one transaction and one event, so that a fault half-way loses nothing: running it again goes on.
+
+def put_in_force(new: Calendar, *, by: User | None, at: datetime, why: str) -> CalendarVersion:
+    """Put a new calendar in force: what starts from now on is counted by it. The clocks that run are moved by `carry_on`.
+
     Raises NotAllowed, Refused.
     """
     if by is not None and not can(by, "admin.calendar"):
@@ -89,23 +102,53 @@ def adopt(new: Calendar, *, by: User | None, at: datetime, why: str) -> int:
             f"There is a calendar version “{new.version}” already. Give the new one another name.",
             field="version",
         )
-    feed = {
-        "england-and-wales": {
-            "division": "england-and-wales",
-            "events": [
-                {"title": name, "date": day.isoformat(), "notes": ""} for day, name in new.holidays.items()
-            ],
-        }
-    }
-    CalendarVersion.objects.create(version=new.version, feed=feed, adopted_at=at, adopted_by=by, why=why)
+    old, to_move = current(), sum(1 for _ in would_move(new))
+    events = [{"title": name, "date": day.isoformat(), "notes": ""} for day, name in new.holidays.items()]
+    feed = {DIVISION: {"division": DIVISION, "events": events}}
+    said = changes(new)
+    with transaction.atomic():
+        version = CalendarVersion.objects.create(
+            version=new.version, feed=feed, adopted_at=at, adopted_by=by, why=why, to_move=to_move
+        )
+        clocks = "1 running clock moves" if to_move == 1 else f"{to_move} running clocks move"
+        note(
+            AdminChange.About.CALENDAR,
+            f"Put calendar {new.version} in force for {new.years_covered}: {clocks}. {why}",
+            by=by,
+            at=at,
+            key=new.version,
+            before={"version": old.version, "years": old.years_covered},
+            after={"version": new.version, "years": new.years_covered, "days": said, "clocks": to_move},
+        )
+    return version
+
+
+def adopt(new: Calendar, *, by: User | None, at: datetime, why: str) -> int:
+    """Put a new calendar in force and move the clocks it changes; return how many moved. Raises NotAllowed, Refused."""
+    put_in_force(new, by=by, at=at, why=why)
     return carry_on(by=by, at=at, why=why)
 
 
+def unfinished() -> CalendarVersion | None:
+    """Return the calendar in force while clocks it gives another date may still have the old one; else None."""
+    newest = CalendarVersion.objects.select_related("adopted_by").order_by("-id").first()
+    return newest if newest and newest.moved_at is None else None
+
+
 def carry_on(*, by: User | None, at: datetime, why: str) -> int:
-    """Move every running clock that the calendar in force gives another date; return how many moved."""
-    new = current()
-    moving = list(would_move(new))
-    return sum(_move(found, new, by=by, at=at, why=why) for found in moving)
+    """Move every running clock that the calendar in force gives another date; return how many moved.
+
+    Each move is one transaction and one event, so that a fault half-way loses nothing: running it again goes on.
+    """
+    new, moved = current(), 0
+    while moving := list(would_move(new)):
+        done = sum(_move(found, new, by=by, at=at, why=why) for found in moving)
+        moved += done
+        if not done:
+            break
+    settled = CalendarVersion.objects.filter(version=new.version, moved_at=None, adopted_at__lte=at - SETTLES)
+    settled.update(moved_at=at)
+    return moved
 
 
 def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why: str) -> bool:
@@ -144,4 +187,5 @@ def _move(found: WouldMove, new: Calendar, *, by: User | None, at: datetime, why
             },
         )
         case.save()
+        CalendarVersion.objects.filter(version=new.version).update(moved=F("moved") + 1)
         return True

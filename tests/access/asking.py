@@ -4,6 +4,7 @@ An address of a case gets the case's reference by itself, one of a contact the c
 an address holds, `SENT` what its form is sent (something that would be taken), both for one person and one row of the tables.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from casework.models import Case, ReminderThreshold
+from casework.models import CalendarVersion, Case, ReminderThreshold
+from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
 from tests.access.world import RECEIVED, TODAY, World
@@ -51,6 +53,13 @@ def _colleague(place: Place) -> dict[str, Any]:
     return {"number": place.world.colleague.pk}
 
 
+_FEED = json.dumps(shipped_feed()).encode()
+
+
+def _calendar(place: Place) -> dict[str, Any]:
+    return {"number": CalendarVersion.objects.order_by("pk")[0].pk}
+
+
 def _reminder(place: Place) -> dict[str, Any]:
     return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
 
@@ -66,6 +75,7 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:document": lambda place: {"number": place.first("documents")},
     "workflow:act": lambda place: {"action": "resolve"},
     "administration:reminder_change": _reminder,
+    "administration:calendar_version": _calendar,
     "administration:reminder_remove": _reminder,
     "complaints:questions": lambda place: {"number": 1},
     "administration:choose_password": lambda place: {"uidb64": "MQ", "token": "used-up"},
@@ -137,6 +147,8 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "administration:reminder_change": _a_reminder,
     "administration:reminder_remove": lambda place: {},
     "desk:reassign": _several,
+    "administration:calendar": lambda place: {"file": SimpleUploadedFile("feed.json", _FEED)},
+    "administration:calendar_check": lambda place: {"why": "Proclaimed today."},
     "administration:forgotten": lambda place: {"email": place.world.colleague.email},
     "administration:choose_password": lambda place: {"new_password": "violet anchor teapot"},
     "administration:user_add": lambda place: _SOMEBODY,

@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from casework.models import Case, CaseGrant, Letter, Team, User
+from casework.models import CalendarVersion, Case, CaseGrant, Letter, Team, User
 from casework.post.thresholds import load_thresholds
 from casework.record import documents
+from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
 from tests.access.table import ROLES
@@ -84,6 +85,9 @@ def make_world() -> World:
     world = World(people, a_user("officer", team=north, last_name="Colleague"))
     world.sign_in()
     load_thresholds()
+    CalendarVersion.objects.create(
+        version="first", feed=shipped_feed(), adopted_at=at(RECEIVED), why="Published."
+    )
 
     def a_case(owner: User, team: Team, *, closed: bool = False, **known: Any) -> Case:
         case = a_concern(

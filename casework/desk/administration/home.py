@@ -15,6 +15,7 @@ from casework.people.access import can, why_not
 from casework.people.models import User
 from casework.people.requests import SignedIn
 from casework.post.models import ReminderThreshold
+from casework.record.calendars import covers_next_year
 from casework.wording import thousands
 
 
@@ -45,6 +46,12 @@ def _reminders() -> str:
     return f"{general.count()} for every clock{clocks}."
 
 
+def _calendar() -> str:
+    today = timezone.localdate()
+    known = "are known" if covers_next_year(today) else "are not known yet: put the published ones in force"
+    return f"Bank holidays of {today.year + 1} {known}."
+
+
 PARTS = (
     Part(
         "admin.users",
@@ -59,6 +66,13 @@ PARTS = (
         "Reminders",
         "Who is told when a clock is close to its date, or past it.",
         _reminders,
+    ),
+    Part(
+        "admin.calendar",
+        "administration:calendar",
+        "Calendar",
+        "Bank holidays, and the clocks that a new one moves.",
+        _calendar,
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.desk.administration import forgotten, home, reminders, users
+from casework.desk.administration import calendar, forgotten, home, reminders, users
 
 app_name = "administration"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("administration/reminders/add/", reminders.add, name="reminder_add"),
     path("administration/reminders/<int:number>/", reminders.change, name="reminder_change"),
     path("administration/reminders/<int:number>/remove/", reminders.remove, name="reminder_remove"),
+    path("administration/calendar/", calendar.calendar, name="calendar"),
+    path("administration/calendar/check/", calendar.check, name="calendar_check"),
+    path("administration/calendar/check/clocks.csv", calendar.check_file, name="calendar_check_file"),
+    path("administration/calendar/<int:number>/", calendar.version, name="calendar_version"),
     path("forgotten-password/", forgotten.forgotten, name="forgotten"),
     path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
     path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),

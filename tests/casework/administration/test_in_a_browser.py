@@ -1,14 +1,17 @@
 """The pages of administration in a browser: heard by axe, wide and narrow, without scripts, and used by hand."""
 
+import copy
+import json
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from casework.models import Message, ReminderThreshold, User
+from casework.models import CalendarVersion, Message, ReminderThreshold, User
 from casework.people import accounts
 from casework.post.thresholds import load_thresholds, save
+from casework.record.calendars import current, shipped_feed
 from tests.builders import PASSWORD, a_concern, a_team, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,6 +113,63 @@ def test_a_reminder_is_previewed_and_saved_without_scripts(open_as, administrato
     page.get_by_role("button", name="Save").click()
     assert page.get_by_text("Saved: 8 working days before: the owner is told").is_visible()
     assert ReminderThreshold.objects.filter(working_days_before=8).exists()
+
+
+@pytest.fixture
+def a_new_holiday(tmp_path):
+    """A published feed with a day more, three working days from now: it moves the clocks of what is received today."""
+    day = current().add_working_days(timezone.localdate(), 3)
+    feed = copy.deepcopy(shipped_feed())
+    feed["england-and-wales"]["events"].append(
+        {"title": "Royal wedding", "date": day.isoformat(), "notes": ""}
+    )
+    path = tmp_path / "bank-holidays.json"
+    path.write_text(json.dumps(feed))
+    return path
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_new_calendar_is_looked_at_and_put_in_force_without_a_barrier(
+    open_as, administrator, a_new_holiday, axe, width
+):
+    case = a_concern(received=timezone.localdate())
+    page = open_as(administrator, viewport={"width": width, "height": 800})
+    page.goto(url("calendar"))
+    page.get_by_role("button", name="See what would change").click()
+    assert page.title().startswith("Error: ")
+    axe(page)
+    page.get_by_label("The published bank holidays").set_input_files(a_new_holiday)
+    page.get_by_role("button", name="See what would change").click()
+    page.get_by_role("heading", name="2 running clocks would move").wait_for()
+    axe(page)
+    assert fits(page)
+    page.get_by_label("Why is it put in force?").fill("Proclaimed today.")
+    page.get_by_role("button", name="Put it in force and move 2 clocks").click()
+    page.get_by_text("is in force: new clocks are counted by it").wait_for()
+    axe(page)
+    assert fits(page)
+    assert case.events.filter(code="clock.recounted").count() == 2
+    page.get_by_role("link", name="Back to the calendar").click()
+    page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+    axe(page)
+    assert fits(page)
+
+
+def test_a_page_of_progress_goes_on_by_itself_with_scripts_and_by_a_link_without(open_as, administrator, axe):
+    row = CalendarVersion.objects.create(
+        version="new", feed=shipped_feed(), adopted_at=timezone.now(), why="Proclaimed.", to_move=4, moved=1
+    )
+    page, plain = open_as(administrator), open_as(administrator, java_script_enabled=False)
+    for one in (page, plain):
+        one.goto(url("calendar_version", row.pk))
+        one.get_by_text("1 of 4 clocks done (25%)").wait_for()
+    axe(page)
+    CalendarVersion.objects.filter(pk=row.pk).update(moved=3)
+    page.get_by_text("3 of 4 clocks done (75%)").wait_for(timeout=10_000)
+    plain.get_by_role("link", name="See how far it is now").click()
+    plain.get_by_text("3 of 4 clocks done (75%)").wait_for()
+    CalendarVersion.objects.filter(pk=row.pk).update(moved=4)
+    page.get_by_text("Moving clocks").wait_for(state="detached", timeout=10_000)
 
 
 def test_somebody_is_added_helped_in_and_closed_without_scripts(open_as, open_page, administrator):
