@@ -57,6 +57,8 @@ def schedule(tokens: Sequence[Token], amounts: Sequence[Amount]) -> Schedule:
         and (chosen.period, word_at(tokens, count.last)) == ("day", "days")
     ):
         chosen = replace(chosen, period="week", rule="days of the week")
+    if chosen is not None and chosen.rule == "over the period" and count is None and not durations:
+        chosen = None  # “spread across the week” says no more than when
     session = _session(tokens, amounts, durations, chosen, count)
     period = chosen.period if chosen is not None and _has_a_name(chosen) else ""
     return Schedule(
@@ -95,6 +97,9 @@ def _period(tokens: Sequence[Token], amounts: Sequence[Amount]) -> tuple[Amount 
     periods = [each for each in periods if not is_of_a_review(tokens, each)] or periods
     if not periods:
         return None, None
+    days = [each for each in periods if each.rule == "weekdays" and each.period == "week"]
+    if len(days) > 1 and days[0] is periods[0]:  # half an hour on a Monday and half an hour on a Thursday
+        return replace(days[0], own_times=sum(each.own_times for each in days)), None
     ruling = {each.first for each in periods}
     count: Amount | None = None
     for each in amounts:
@@ -103,7 +108,7 @@ def _period(tokens: Sequence[Token], amounts: Sequence[Amount]) -> tuple[Amount 
         elif each.sort == "period" and each.first in ruling:
             if each.own_times:
                 return each, count if count is not None and count.low > each.own_times else None
-            if count is not None:
+            if count is not None and word_at(tokens, each.last) != "intervals":
                 return each, count
             count = None
     first = periods[0]

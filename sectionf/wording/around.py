@@ -20,6 +20,7 @@ _DONE_ALONE = frozenset(
     "session sessions therapy tuition teaching support work intervention interventions speech language lesson lessons "
     "counselling basis instruction coaching mentoring or and".split()
 ) | {"", "/"}
+_SEPARATORS = frozenset({"", *";|,-()"})
 _REACH = 6
 
 
@@ -85,11 +86,16 @@ def _in_words(tokens: Tokens) -> list[Grouping]:
             found.append(Grouping(SMALL_GROUP, first, place + 1, "group"))
         elif token.low in ("pair", "pairs") and before in ("a", "in", "or"):
             found.append(Grouping(PAIR, place, place + 1, "pair"))
-        elif token.low == "individually" or (token.low == "individual" and behind in _DONE_ALONE):
+        elif token.low == "individually" or (token.low == "individual" and _alone(before, behind)):
             found.append(Grouping(ONE_TO_ONE, place, place + 1, "individually"))
         elif token.low == "class" and before == "whole":
             found.append(Grouping(WHOLE_CLASS, place - 1, place + 1, "whole class"))
     return found
+
+
+def _alone(before: str, behind: str) -> bool:
+    """Say whether “individual” is how it is taught: individual tuition, or a cell that says individual."""
+    return behind in _DONE_ALONE or (before in _SEPARATORS and behind in _SEPARATORS)
 
 
 def place_of(tokens: Tokens) -> tuple[int, int] | None:

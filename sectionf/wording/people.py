@@ -58,6 +58,9 @@ ROLES: Mapping[str, str] = {
     "scribe": "scribe, amanuensis",
     "reader": "reader",
     "invigilator": "invigilator",
+    "prompter": "prompter",
+    "volunteer": "volunteer, reading volunteer",
+    "travel trainer": "travel trainer",
     "tutor": "tutor, home tutor",
     "instructor": "instructor",
     "coach": "coach",
@@ -73,19 +76,22 @@ ROLES: Mapping[str, str] = {
     "headteacher": "headteacher, head teacher, deputy headteacher, assistant headteacher",
     "form tutor": "form tutor, personal tutor",
     "head of year": "head of year",
+    "EHC coordinator": "EHC coordinator, EHCP coordinator, EHC plan coordinator, SEN case officer, SEND case officer",
     "behaviour specialist": "behaviour specialist, behaviour analyst, behaviour support worker",
     "technician": "technician, resource technician",
     "speech and language therapy service": "speech and language therapy service/team, SALT service/team, SLT service/team",
     "occupational therapy service": "occupational therapy service/team, OT service/team",
     "physiotherapy service": "physiotherapy service/team",
-    "sensory support service": "sensory support service/team, sensory service/team, hearing support service/team, vision support service/team, sensory impairment service/team",
+    "sensory support service": "sensory support service/team, sensory service/team, hearing support service/team, vision support service/team, hearing/visual/vision impairment service/team, sensory impairment service/team",
     "specialist teaching service": "specialist teaching service/team",
     "educational psychology service": "educational psychology service/team",
     "autism outreach service": "autism outreach service/team, autism team, autism advisory service/team",
     "CAMHS": "CAMHS",
     "mental health support team": "mental health support team",
 }  # fmt: skip
-LABELS = frozenset({"SALT", "SaLT", "SLT", "S&LT", "OT", "EP", "CAMHS", "Physio", "physio"})
+LABELS = frozenset({"SALT", "SaLT", "SLT", "S&LT", "OT", "Physio", "physio"})
+# Letters of a person or a service, but not before a thing of theirs: “EP report”.
+BEFORE_THINGS = LABELS | {"EP", "CAMHS"}
 
 # “The therapist”, where the provision names one therapy, is that therapy's.
 THERAPIES: Mapping[str, str] = {
@@ -145,7 +151,7 @@ UNDER = frozenset("advice guidance direction supervision recommendation recommen
 TOGETHER = frozenset(
     "consultation liaison discussion collaboration agreement conjunction partnership".split()
 )
-REVIEWED = frozenset("reviewed monitored evaluated updated overseen".split())
+REVIEWED = frozenset("reviewed monitored evaluated overseen".split())
 REVIEWS = REVIEWED | frozenset(
     "review reviews reviewing monitor monitoring evaluate evaluation update".split()
 )

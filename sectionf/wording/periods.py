@@ -8,6 +8,7 @@ from sectionf.wording.parts import Amount
 from sectionf.wording.tokens import Token, word_at
 from sectionf.wording.units import (
     ADVERBS,
+    MOMENTS,
     OCCASIONS,
     PARTS_OF_A_DAY,
     PERIODS,
@@ -37,8 +38,10 @@ def period(tokens: Tokens, place: int, before: Amount | None) -> Amount | None:
     made = _adverb(tokens, place)
     if made is not None:
         return made
-    if low in ("alternate", "alternating") and word_at(tokens, place + 1) in SEVERAL:
-        return _interval(place, place + 2, TWO, SEVERAL[word_at(tokens, place + 1)], "every other")
+    if low in ("alternate", "alternating") and (
+        unit := _unit(tokens, place + 1)[0] or SEVERAL.get(word_at(tokens, place + 1), "")
+    ):
+        return _interval(place, place + 2, TWO, unit, "every other")
     if low == "/" or (before is not None and before.sort == "times" and before.rule.endswith("x")):
         bare = _of_unit(tokens, place, place + (low == "/"), "per")
         if bare is not None:
@@ -62,7 +65,13 @@ def period(tokens: Tokens, place: int, before: Amount | None) -> Amount | None:
     return None
 
 
+_FIRST_OF_ADVERBS = frozenset(words[0] for words in ADVERBS)
+_FIRST_OF_PERIODS = frozenset({words[0] for words in PERIODS} | SORTS_OF_PERIOD | {"12", "twelve"})
+
+
 def _adverb(tokens: Tokens, place: int) -> Amount | None:
+    if word_at(tokens, place) not in _FIRST_OF_ADVERBS:
+        return None
     for words, unit in ADVERBS.items():
         if _are(tokens, place, words):
             if word_at(tokens, place - 1) in ("bi", "tri", "semi"):
@@ -112,6 +121,8 @@ def _over(tokens: Tokens, start: int, place: int) -> Amount | None:
 
 def _unit(tokens: Tokens, place: int) -> tuple[str, int]:
     """Return the period whose noun stands at a place, past “school”, “academic” …; empty where none does."""
+    if word_at(tokens, place) not in _FIRST_OF_PERIODS:
+        return "", place
     for _ in range(2):
         if word_at(tokens, place) in SORTS_OF_PERIOD:
             place += 1
@@ -140,8 +151,9 @@ def weekdays(tokens: Tokens, place: int) -> Amount | None:
     other = low == "alternate" or (low == "every" and word_at(tokens, place + 1) in ("other", "second"))
     if other and _weekday(tokens, place + 1 + (low == "every")):
         return Amount("period", start, place + 2 + (low == "every"), "weekdays", ONE, ONE, "fortnight", 1)
+    one_of_them = low == "on" and word_at(tokens, place + 1) == "a"
     if low in ("on", "every", "each", "in"):
-        place += 1
+        place += 1 + one_of_them
     first = _weekday(tokens, place)
     if not first:
         return None
@@ -154,7 +166,7 @@ def weekdays(tokens: Tokens, place: int) -> Amount | None:
         if far == end or not (kind := _weekday(tokens, far)):
             break
         days, end, plural = days + 1, far + 1, plural or kind == 2
-    if low not in ("every", "each") and not plural:
+    if low not in ("every", "each") and not one_of_them and not plural and days < 2:
         return None
     return Amount("period", start, end, "weekdays", ONE, ONE, "week", days)
 
@@ -162,7 +174,38 @@ def weekdays(tokens: Tokens, place: int) -> Amount | None:
 def _weekday(tokens: Tokens, place: int) -> int:
     """1 for a weekday, 2 for its plural, 0 for anything else."""
     low = word_at(tokens, place)
-    return 1 if low in WEEKDAYS else 2 if low.endswith("s") and low[:-1] in WEEKDAYS else 0
+    if low in WEEKDAYS:
+        return 2 if word_at(tokens, place + 1) in ("mornings", "afternoons", "lunchtimes") else 1
+    return 2 if low.endswith("s") and low[:-1] in WEEKDAYS else 0
+
+
+def moments(tokens: Tokens, place: int) -> Amount | None:
+    """At morning break, lunch and afternoon break; … in the morning and … in the afternoon: so often a day."""
+    low = word_at(tokens, place)
+    if [low, word_at(tokens, place + 1), word_at(tokens, place + 2)] == ["in", "the", "afternoon"]:
+        before = [word_at(tokens, place - n) for n in range(1, 9)]
+        return (
+            Amount("times", place, place + 3, "morning and afternoon", TWO, TWO)
+            if "morning" in before
+            else None
+        )
+    if low not in ("at", "during", "before", "after"):
+        return None
+    many, end = 0, place + 1
+    while True:
+        far = next((n for n in range(end, min(end + 3, len(tokens))) if tokens[n].low in MOMENTS), None)
+        if far is None or any(tokens[n].kind != "word" for n in range(end, far)):
+            break
+        while word_at(tokens, far + 1) in MOMENTS or word_at(tokens, far + 1) in ("time", "times"):
+            far += 1
+        many, last = many + 1, far + 1
+        end = last + (word_at(tokens, last) == ",")
+        end += word_at(tokens, end) in ("and", "&")
+        if end == last:
+            break
+    if many < 2:
+        return None
+    return Amount("times", place, last, "moments of the day", Fraction(many), Fraction(many))
 
 
 def occasion(tokens: Tokens, place: int) -> Amount | None:
@@ -170,13 +213,19 @@ def occasion(tokens: Tokens, place: int) -> Amount | None:
     low = word_at(tokens, place)
     if low == "hourly":
         return Amount("occasion", place, place + 1, "every so many minutes")
+    timed = low in ("each", "every") and word_at(tokens, place + 1) == "time"
+    if low == "whenever" or timed:
+        for far in range(place + 1 + timed, min(place + 7, len(tokens))):
+            if tokens[far].low in ("takes", "happens", "occurs", "taught"):
+                return Amount("occasion", place, far + 1, "each occasion")
+        return None
     if low not in _EACH:
         return None
     end = place + 1
     found = number(tokens, end)
     if found is not None:
         end = found[1]
-    if word_at(tokens, end) in ("minute", "minutes", "mins", "hour", "hours"):
+    if low != "each" and word_at(tokens, end) in ("minute", "minutes", "mins", "hour", "hours"):
         end += 1
         if word_at(tokens, end) == "of":
             while end < min(len(tokens), place + 9) and tokens[end].kind == "word":
@@ -196,6 +245,10 @@ def whole(tokens: Tokens, place: int) -> Amount | None:
     low = word_at(tokens, place)
     if low == "full" and word_at(tokens, place + 1) == "time":
         return Amount("whole", place, place + 2, "all of the time")
+    if low == "whole" and word_at(tokens, place + 1) == "of":
+        for far in range(place + 2, min(place + 6, len(tokens))):
+            if tokens[far].low in OCCASIONS or tokens[far].low in WHOLES or tokens[far].low == "day":
+                return Amount("whole", place, far + 1, "all of the time")
     if low == "all" and word_at(tokens, place + 1) == "day":
         return Amount("whole", place, place + 2, "all of the time")
     if low == "24" and word_at(tokens, place + 1) in ("hour", "hours", "/"):

@@ -5,9 +5,19 @@ from fractions import Fraction
 
 from sectionf.wording.numbers import number
 from sectionf.wording.parts import Amount
-from sectionf.wording.periods import occasion, period, weekdays, weeks, whole
+from sectionf.wording.periods import moments, occasion, period, weekdays, weeks, whole
 from sectionf.wording.tokens import Token, word_at
-from sectionf.wording.units import GLUED_MINUTES, MINUTES, PARTS, PUPILS, SESSIONS
+from sectionf.wording.units import (
+    GLUED_MINUTES,
+    MINUTES,
+    NUMBERS,
+    PARTS,
+    PUPILS,
+    SESSIONS,
+    TENS,
+    WEEKDAYS,
+    WHOLES,
+)
 
 Tokens = Sequence[Token]
 ONE = Fraction(1)
@@ -15,6 +25,7 @@ ONE = Fraction(1)
 REACH = 7
 # Behind these a number names something: Level 3, Year 9, Key Stage 2, week 1.
 NAMES = frozenset("level year stage band section outcome part page item week tier phase appendix no number paragraph grade age aged".split())  # fmt: skip
+_NUMBER_WORDS = " ".join(("between", *NUMBERS, *TENS))
 _STOPS = frozenset("of per a an each every and or with in for to by the from on at who x times".split())
 
 
@@ -34,11 +45,13 @@ def quantities(tokens: Tokens) -> list[Amount]:
 
 
 def _amount(tokens: Tokens, place: int, before: Amount | None) -> Amount | None:
-    for read in _RULES:
+    token = tokens[place]
+    rules = _AT_A_NUMBER if token.kind in ("number", "sign") else _BY_WORD.get(token.low, ())
+    for read in rules:
         made = read(tokens, place)
         if made is not None:
             return made
-    return period(tokens, place, before)
+    return period(tokens, place, before) if token.kind in ("word", "mark") else None
 
 
 # ------------------------------------------------------------------------------------------------ one to one
@@ -107,6 +120,8 @@ def _duration(tokens: Tokens, place: int) -> Amount | None:
     made = _one_duration(tokens, place)
     if made is None:
         return None
+    if word_at(tokens, place - 1) in ("over", "exceeding") and word_at(tokens, place - 2) in WHOLES:
+        return Amount("condition", place, made[1], "how long the occasion is", *made[0])
     (low, high), end = made
     link = word_at(tokens, end)
     if link in ("to", "-", "or") or (end < len(tokens) and tokens[end].joint == "-"):
@@ -133,9 +148,11 @@ def _one_duration(tokens: Tokens, place: int) -> tuple[tuple[Fraction, Fraction]
             return None
         amount, start = found
     unit = _unit(tokens, start)
+    end = start + 1
+    if not unit and word_at(tokens, place - 1) == ":":  # “Hours: 22.5”
+        unit, end = MINUTES.get(word_at(tokens, place - 2), 0), start
     if not unit:
         return None
-    end = start + 1
     more = Fraction(0)
     if unit == 60:
         more, end = _and_more(tokens, end)
@@ -183,20 +200,54 @@ def _and_more(tokens: Tokens, place: int) -> tuple[Fraction, int]:
         for words, value in PARTS.items():
             if tuple(word_at(tokens, start + n) for n in range(len(words))) == words:
                 end = start + len(words)
-                if word_at(tokens, end) not in ("of", "an", "hour"):
-                    return value * 60, end
+                if [word_at(tokens, end + n) for n in range(3)] == ["of", "an", "hour"]:
+                    end += 3
+                return value * 60, end
     found = number(tokens, start, ranges=False)
     if found is not None and found[0][0] < 60:
         glued = start < len(tokens) and tokens[start].joint == ""
         if _unit(tokens, found[1]) == 1:
-            if start == place or word_at(tokens, found[1] + 1) not in _FREQUENCY_FOLLOWS:
-                return found[0][0], found[1] + 1
-        elif glued and start == place:
+            return found[0][0], found[1] + 1
+        if glued and start == place:
             return found[0][0], found[1]
     return Fraction(0), place
 
 
-_FREQUENCY_FOLLOWS = frozenset("daily weekly per each every".split())
+def _clock(tokens: Tokens, place: int) -> Amount | None:
+    """9.00 to 9.15, 9am–12 noon, 9 to 10.30: one of the two has minutes or says am or pm."""
+    first = _time_of_day(tokens, place)
+    if first is None:
+        return None
+    began, end, clear = first
+    link = word_at(tokens, end) in ("to", "-", "until", "till")
+    if not link and (end >= len(tokens) or tokens[end].joint != "-"):
+        return None
+    second = _time_of_day(tokens, end + link)
+    if second is None or not (clear or second[2]) or _unit(tokens, second[1]):
+        return None
+    minutes = Fraction((second[0] - began) % 720)
+    return (
+        Amount("duration", place, second[1], "from one time of day to another", minutes, minutes)
+        if minutes
+        else None
+    )
+
+
+def _time_of_day(tokens: Tokens, place: int) -> tuple[int, int, bool] | None:
+    """Minutes since midnight or noon, the place behind, and whether it can only be a time of day."""
+    token = tokens[place] if place < len(tokens) else None
+    if token is None or token.kind != "number" or token.value is None or token.value >= 24:
+        return None
+    hour, _, minutes = token.raw.partition(".")
+    end, clear = place + 1, len(minutes) == 2
+    behind = tokens[place + 2] if place + 2 < len(tokens) else None
+    if not minutes and word_at(tokens, end) == ":" and behind is not None and behind.joint == "":
+        minutes, end, clear = behind.raw, place + 3, len(behind.raw) == 2
+    if minutes and (not clear or not minutes.isdecimal() or int(minutes) > 59):
+        return None
+    if word_at(tokens, end) in ("am", "pm", "noon"):
+        end, clear = end + 1, True
+    return int(hour) * 60 + int(minutes or 0), end, clear
 
 
 def _days(tokens: Tokens, place: int) -> Amount | None:
@@ -228,7 +279,7 @@ def _share(tokens: Tokens, place: int) -> Amount | None:
     else:
         return None
     for far in range(end, min(end + 4, len(tokens))):
-        if tokens[far].low in ("timetable", "week", "day"):
+        if tokens[far].low in ("timetable", "week", "day", "time"):
             return Amount("whole", place, far + 1, "a share of the timetable")
     return Amount("share", place, end, "a share")
 
@@ -243,9 +294,11 @@ def _times(tokens: Tokens, place: int) -> Amount | None:
         many = Fraction(("once", "twice", "thrice").index(low) + 1)
         return Amount("times", place, place + 1, "once, twice", many, many)
     if low == "x" and (found := number(tokens, place + 1)) is not None:
-        if not _unit(tokens, found[1]):
+        if not _unit(tokens, found[1]) and word_at(tokens, found[1]) not in ("week", "weeks"):
             return Amount("times", place, found[1], "x and a number", *found[0])
         return None
+    if [word_at(tokens, place + n) for n in range(5)] == ["first", "thing", "and", "last", "thing"]:
+        return Amount("times", place, place + 5, "both ends of it", Fraction(2), Fraction(2))
     if tuple(word_at(tokens, place + n) for n in range(3)) in _BOTH_ENDS:
         return Amount("times", place, place + 3, "both ends of it", Fraction(2), Fraction(2))
     if low in _UNCOUNTED and word_at(tokens, place + 1) in _TIMES_OR_SESSIONS:
@@ -256,6 +309,10 @@ def _times(tokens: Tokens, place: int) -> Amount | None:
     amount, end = found
     if word_at(tokens, end) == "x":
         return Amount("times", place, end + 1, "a number and x", *amount)
+    counted = word_at(tokens, end).endswith("s") and word_at(tokens, end) not in MINUTES
+    behind = end + counted
+    if word_at(tokens, behind) in ("per", "a", "each", "every") and period(tokens, behind, None) is not None:
+        return Amount("times", place, end, "a number per period", *amount)
     if word_at(tokens, end) in ("times", "occasions"):
         return Amount("times", place, end + 1, "a number of times", *amount)
     for far in range(end, min(end + REACH, len(tokens))):
@@ -274,15 +331,30 @@ _TIMES_OR_SESSIONS = frozenset({"times", "occasions", *SESSIONS})
 _BOTH_ENDS = frozenset({("start", "and", "end"), ("beginning", "and", "end"), ("morning", "and", "afternoon"), ("before", "and", "after")})  # fmt: skip
 
 
-_RULES: tuple[Callable[[Tokens, int], Amount | None], ...] = (
-    _ratio,
-    weeks,
-    _share,
-    _duration,
-    _days,
-    whole,
-    occasion,
-    weekdays,
-    _size,
-    _times,
+# Which rules may begin at a word; at any other, and at most marks, there is no amount.
+Rule = Callable[[Tokens, int], Amount | None]
+_AT_A_NUMBER: tuple[Rule, ...] = (_ratio, weeks, _share, whole, _clock, _duration, _size, _times)
+_AT_WORDS: tuple[tuple[Rule, str], ...] = (
+    (_ratio, _NUMBER_WORDS),
+    (weeks, _NUMBER_WORDS),
+    (_share, _NUMBER_WORDS),
+    (whole, "full whole all in for during throughout across at through"),
+    (_duration, f"{_NUMBER_WORDS} a an half quarter hour hours hr"),
+    (_days, "a half full whole"),
+    (moments, "in at during before after"),
+    (occasion, "hourly each every per whenever"),
+    (
+        weekdays,
+        f"on every each in alternate {' '.join(sorted(WEEKDAYS))} {' '.join(sorted(f'{day}s' for day in WEEKDAYS))}",
+    ),
+    (_size, f"group groups {_NUMBER_WORDS}"),
+    (
+        _times,
+        f"once twice thrice x first start beginning morning before {_NUMBER_WORDS} {' '.join(sorted(_UNCOUNTED))}",
+    ),
 )
+_BY_WORD: dict[str, tuple[Rule, ...]] = {
+    word: tuple(rule for rule, words in _AT_WORDS if word in words.split())
+    for _, all_words in _AT_WORDS
+    for word in all_words.split()
+}

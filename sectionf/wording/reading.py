@@ -19,7 +19,7 @@ from sectionf.wording.parts import (
     Provision,
 )
 from sectionf.wording.quantities import quantities
-from sectionf.wording.splitting import split_provisions
+from sectionf.wording.splitting import taken_apart
 from sectionf.wording.tokens import Token, tokens_of
 from sectionf.wording.who import Deliverer, deliverer, qualification
 
@@ -121,10 +121,14 @@ def read(text: str) -> Reading:
 
     Source: SEND Code of Practice 9.69; L v Clarke and Somerset CC [1998] ELR 129.
     """
-    pieces = split_provisions(text)
+    tokens = tokens_of(text)
+    amounts = quantities(tokens)
+    pieces = taken_apart(text, tokens, amounts)
     if not pieces:
         return Reading(text, missing=(AMOUNT, FREQUENCY, DELIVERER))
-    read_each = tuple(_read(piece) for piece in pieces)
+    if len(pieces) == 1:
+        return _read(text, tokens, amounts)
+    read_each = tuple(_read_piece(piece) for piece in pieces)
     first = read_each[0]
     return replace(
         first,
@@ -133,7 +137,7 @@ def read(text: str) -> Reading:
         parts=tuple(_shifted(part, first.start) for part in first.parts),
         specific=all(each.specific for each in read_each),
         start=0,
-        provisions=read_each if len(read_each) > 1 else (),
+        provisions=read_each,
     )
 
 
@@ -141,18 +145,24 @@ def _shifted(placed: Placed, by: int) -> Placed:
     return replace(placed, start=placed.start + by, end=placed.end + by)
 
 
-def _read(provision: Provision) -> Reading:
-    """Read one provision by itself; places count from its own beginning."""
-    text = provision.text
-    tokens = tokens_of(text)
-    amounts = quantities(tokens)
+def _read_piece(piece: Provision) -> Reading:
+    """Read one of several provisions by itself; places count from its own beginning."""
+    tokens = tokens_of(piece.text)
+    return replace(_read(piece.text, tokens, quantities(tokens)), start=piece.start)
+
+
+def _read(text: str, tokens: Tokens, amounts: Sequence[Amount]) -> Reading:
     plan = schedule(tokens, amounts)
     found = vague.candidates(tokens, amounts)
     amount_open, frequency_open = vague.left_open(found)
     for_all = plan.whole is not None
     has_amount = plan.minutes is not None or plan.share is not None or (for_all and not amount_open)
     has_frequency = bool(plan.period) or plan.every is not None or (for_all and not frequency_open)
-    who = deliverer(tokens, is_a_review=plan.is_a_review or not (plan.period or plan.minutes))
+    who = deliverer(
+        tokens,
+        is_a_review=plan.is_a_review or not (plan.period or plan.minutes),
+        period_at=plan.when.first if plan.when else -9,
+    )
     missing = tuple(
         gap
         for gap, said in ((AMOUNT, has_amount), (FREQUENCY, has_frequency), (DELIVERER, who is not None))
@@ -187,7 +197,6 @@ def _read(provision: Provision) -> Reading:
         missing=missing,
         advice=_advice(plan, groups),
         specific=not missing and not marks,
-        start=provision.start,
     )
 
 

@@ -11,7 +11,7 @@ from sectionf.wording.tokens import Token, tokens_of, word_at
 Tokens = Sequence[Token]
 
 # A new provision can begin at these, and does where both sides say how often.
-_LINKS = frozenset("and with plus alongside together then also while whilst additionally & + ; |".split())
+_LINKS = frozenset("and with plus alongside together while whilst additionally & + ; |".split())
 _LONG_LINKS = (("as", "well", "as"), ("in", "addition", "to"), ("in", "addition"), ("followed", "by"))
 # “With” begins a provision before something that is done, not before whoever does it.
 _DONE = frozenset(
@@ -34,9 +34,13 @@ def split_provisions(text: str) -> tuple[Provision, ...]:
     and what begins with it each say how often.
     """
     tokens = tokens_of(text)
+    return taken_apart(text, tokens, quantities(tokens))
+
+
+def taken_apart(text: str, tokens: Tokens, amounts: Sequence[Amount]) -> tuple[Provision, ...]:
+    """Return the provisions of a text whose tokens and amounts are known."""
     if not tokens:
         return ()
-    amounts = quantities(tokens)
     cuts: list[int] = []
     so_far = False
     for first, last, mine in _segments(text, tokens, amounts):
@@ -119,4 +123,8 @@ def _link(tokens: Tokens, place: int) -> int:
     for words in _LONG_LINKS:
         if all(word_at(tokens, place + n) == word for n, word in enumerate(words)):
             return len(words)
-    return int(tokens[place].low in _LINKS or tokens[place].low in (",", ".", "-"))
+    return int(
+        tokens[place].low in _LINKS
+        or tokens[place].low in ("then", "also")
+        or tokens[place].low in (",", ".", "-")
+    )

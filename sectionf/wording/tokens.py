@@ -116,6 +116,8 @@ class Phrases(Generic[T]):
     def at(self, tokens: Sequence[Token], place: int) -> tuple[T, int] | None:
         """Return what the longest phrase that begins at `place` stands for, and the place behind it."""
         best: tuple[T, int] | None = None
+        if place >= len(tokens):
+            return None
         for key in tokens[place].keys:
             for keys, meaning in self._by_first.get(key, ()):
                 end = place + len(keys)

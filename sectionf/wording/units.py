@@ -82,14 +82,18 @@ SEVERAL: Mapping[str, str] = {
 }
 SORTS_OF_PERIOD = frozenset("school academic teaching working full calendar whole single college".split())
 SEASONS = frozenset("autumn spring summer".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday mon tue tues wed weds thu thur thurs fri".split()
+)
 PARTS_OF_A_DAY = frozenset(
     "morning afternoon lunchtime lunch playtime breaktime evening night registration".split()
 )
+# Moments of a school day: “at break and lunchtime” is twice a day.
+MOMENTS = PARTS_OF_A_DAY | frozenset("break breaktimes lunchtimes arrival home hometime start end".split())
 # “In each lesson”: it says when, and gives no number of times in a period.
 OCCASIONS = frozenset(
     "lesson lessons class subject task tasks topic meal mealtime transition assembly activity assignment module "
-    "exam examination test assessment break lecture".split()
+    "exam examination test assessment break lecture unit chapter project".split()
 )
 # “In all lessons”: it says when, and that it is for the whole of it.
 WHOLES = frozenset(
@@ -100,7 +104,7 @@ SESSIONS = frozenset(
     "session sessions visit visits lesson lessons meeting meetings appointment appointments slot slots consultation "
     "consultations review reviews check-in checkins ins check occasion occasions workshop workshops break breaks "
     "burst bursts tutorial tutorials call calls treatment treatments class classes days mornings afternoons lunchtimes "
-    "observation observations assessment assessments clubs activity activities".split()
+    "observation observations contact contacts assessment assessments clubs activity activities".split()
 )
 PUPILS = frozenset(
     "pupil pupils child children student students peer peers learner learners classmates friends people".split()

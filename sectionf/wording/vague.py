@@ -10,9 +10,11 @@ from sectionf.wording.units import MONTHS
 from sectionf.wording.words import (
     ALONE,
     BEFORE_AN_AMOUNT,
+    HARMLESS,
     HOW_MUCH,
     HOW_OFTEN,
     NOT_A_MONTH,
+    NOT_ALL_THE_TIME,
     TABLE,
     WHEN,
     WHETHER,
@@ -22,7 +24,12 @@ from sectionf.wording.words import (
 )
 
 Tokens = Sequence[Token]
-_PHRASES = Phrases((phrase, row) for row in TABLE for phrase in written_out(row.phrases))
+_PHRASES: Phrases[VagueWords | None] = Phrases(
+    [
+        *((phrase, row) for row in TABLE for phrase in written_out(row.phrases)),
+        *((phrase, None) for phrase in written_out(HARMLESS)),
+    ]
+)
 
 
 # “To support” is what a strategy does; support is what a plan has to quantify.
@@ -65,7 +72,7 @@ def candidates(tokens: Tokens, amounts: Sequence[Amount]) -> list[Candidate]:
             place += 1
             continue
         row, end = match
-        if _applies(tokens, row, place, end, sizes) and place not in in_amounts:
+        if row is not None and _applies(tokens, row, place, end, sizes) and place not in in_amounts:
             found.append(Candidate(row, place, end))
         place = end
     return found
@@ -85,6 +92,11 @@ def _applies(tokens: Tokens, row: VagueWords, place: int, end: int, sizes: set[i
             "twice",
         )
         return counts and start not in sizes and not _is_a_group(tokens, place)
+    if row.when == NOT_ALL_THE_TIME:
+        return word_at(tokens, end) not in ("at", "throughout") or word_at(tokens, end + 1) not in (
+            "all",
+            "the",
+        )
     if row.when == NOT_A_MONTH and tokens[place].low in MONTHS:
         return not (tokens[place].raw[0].isupper() and place > 0)
     if row.when == ALONE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sectionf.wording.people import (
     ADVISES,
     ANYBODY,
+    BEFORE_THINGS,
     BY,
     DELIVERED,
     DOES,
@@ -28,7 +29,9 @@ _ROLES = Phrases((phrase, role) for role, phrases in ROLES.items() for phrase in
 _THERAPIES = Phrases((phrase, who) for who, phrases in THERAPIES.items() for phrase in written_out(phrases))
 _ANYBODY = Phrases(ANYBODY.items())
 _TRAINING = Phrases((phrase, phrase) for phrase in written_out(TAKES_TRAINING))
-_LABEL_BEFORE = frozenset("a an the by with from her his their and or qualified registered hcpc".split())
+_LABEL_BEFORE = frozenset(
+    "a an the by with from her his their and or qualified registered hcpc practitioner advanced".split()
+)
 _LABEL_BEHIND = frozenset("will shall must to who visits led".split())
 _THINGS = frozenset(
     "session sessions therapy input programme programmes assessment advice guidance targets report reports support "
@@ -37,9 +40,7 @@ _THINGS = frozenset(
 _DETERMINERS = frozenset(
     "a an the her his their our experienced class named dedicated current same two one".split()
 )
-_OBJECT_OF = frozenset(
-    "for to train trains training teach support supports help helps advise advises".split()
-)
+_OBJECT_OF = frozenset("for to train trains training support supports help helps advise advises".split())
 _SEPARATORS = frozenset(";|-()/,.")
 _LONGEST_QUALIFICATION = 14
 
@@ -58,13 +59,19 @@ class Deliverer:
 DOES_IT, NAMED, REVIEWS_IT, DOES_NOT = 3, 2, 1, 0
 
 
-def deliverer(tokens: Tokens, *, is_a_review: bool) -> Deliverer | None:
+def deliverer(tokens: Tokens, *, is_a_review: bool, period_at: int) -> Deliverer | None:
     """Return who delivers: the first role that does it, else the first that is named.
 
-    Who designs, advises, recommends or is trained does not deliver. Who reviews delivers a review and nothing else.
+    Who designs, advises, recommends or is trained does not deliver. Who reviews delivers a review and nothing else:
+    `is_a_review`, or the period that begins at token `period_at` stands right behind them.
     """
     found = _roles(tokens)
-    able = [each for each in found if each.weight > REVIEWS_IT or (each.weight == REVIEWS_IT and is_a_review)]
+    able = [
+        each
+        for each in found
+        if each.weight > REVIEWS_IT
+        or (each.weight == REVIEWS_IT and (is_a_review or -1 <= period_at - each.last <= 1))
+    ]
     if not able:
         return None
     best = max(able, key=lambda each: (each.weight, -each.first))
@@ -96,11 +103,11 @@ def _roles(tokens: Tokens) -> list[Deliverer]:
 def _is_a_label(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether letters like SALT stand for the therapy and not for the therapist."""
     written = "".join(token.raw for token in tokens[first:last])
+    behind = word_at(tokens, last)
+    if written in BEFORE_THINGS and behind in _THINGS:
+        return True
     if written not in LABELS:
         return False
-    behind = word_at(tokens, last)
-    if behind in _THINGS:
-        return True
     before = word_at(tokens, first - 1)
     if behind in _LABEL_BEHIND or before in _LABEL_BEFORE or before in QUALIFIED:
         return False
@@ -122,6 +129,8 @@ def _weight(tokens: Tokens, first: int, last: int) -> tuple[int, str]:
         return _after_by(tokens, place)
     if before in _OBJECT_OF and word_at(tokens, place - 1) != "access":
         return DOES_NOT, "for or to a role"
+    if behind in ("and", "or", "/", "&") and (joined := _ROLES.at(tokens, last + 1)) is not None:
+        last, behind = joined[1], word_at(tokens, joined[1])
     if behind in DOES:
         verb = last + 1 + word_at(tokens, last + 1).endswith("ly")
         return (
