@@ -188,7 +188,7 @@ def running(
                     f"{step.label}: {say(value, unit)}",
                 )
             )
-    before = HEAD + PLOT
+    before: float = HEAD + PLOT
     for x, y in ends:  # a step is a step: nothing is drawn between two weeks that is not a figure
         body.append(line(x - width, before, x - width, y, "app-chart__run"))
         body.append(line(x - width, y, x, y, "app-chart__run"))

@@ -17,12 +17,17 @@ WEEKLY, BY_HALF_TERM, BY_TERM, BY_YEAR = "week", "half-term", "term", "year"
 
 @dataclass(frozen=True)
 class ItemLedger:
-    """One item's account: a Sum for each day on which anything was owed, delivered or missed."""
+    """One item's account: a Sum for each day on which anything was owed, delivered or missed.
+
+    `silent` are the Mondays of the weeks in which a session was due and nothing at all is entered, neither minutes nor a
+    reason: they count as not delivered, and somebody should ask.
+    """
 
     item: Item
     days: Mapping[date, Sum]
     owing: Owing = field(repr=False, compare=False)
     delivered: tuple[Delivered, ...] = ()
+    silent: tuple[date, ...] = ()
 
     @property
     def total(self) -> Sum:
@@ -180,9 +185,19 @@ def ledger(
         for item in ordered
         if item.is_quantified
     )
-    remarks = tuple(_remarks(owing, calendar, entered, from_on, until))
+    remarks = (*_remarks(owing, calendar, entered, from_on, until), *_silences(accounts))
     unquantified = tuple(item for item in ordered if not item.is_quantified)
     return Ledger(from_on, until, calendar, accounts, unquantified, reasons, remarks)
+
+
+def _silences(accounts: Iterable[ItemLedger]) -> Iterator[str]:
+    for one in accounts:
+        if one.silent:
+            weeks = len({monday_of(day) for day in one.days if one.days[day].owed})
+            yield (
+                f"Item {one.item.number}: nothing is entered for {len(one.silent)} of {counted(weeks, 'week')}, neither minutes nor "
+                "a reason. They count as not delivered."
+            )
 
 
 def _order_of_delivered(one: Delivered) -> tuple[date, bool, int, str]:
@@ -224,7 +239,18 @@ def _account(
         due, done = owed.get(day, 0), made.get(day, 0)
         shortfall, over = balance.add(due, done, owing.period_of(day))
         days[day] = Sum(due, done, shown.get(day, 0), shortfall, over, missed.get(day, {}))
-    return ItemLedger(owing.item, days, owing, tuple(counted))
+    return ItemLedger(owing.item, days, owing, tuple(counted), _silent(owing, owed, counted, away))
+
+
+def _silent(
+    owing: Owing, owed: Mapping[date, int], entered: Sequence[Delivered], away: Sequence[Away]
+) -> tuple[date, ...]:
+    due = [day for day in owed if (period := owing.period_of(day)) is not None and period[0] == WEEKLY]
+    said = {monday_of(one.on) for one in entered}
+    for day in due:
+        if owing.calendar.day(day).closed or any(one.from_on <= day <= one.to_on for one in away):
+            said.add(monday_of(day))
+    return tuple(sorted({monday_of(day) for day in due} - said))
 
 
 class Balance:

@@ -390,6 +390,18 @@ def test_what_the_plan_does_not_quantify_is_listed_and_not_guessed():
     )
 
 
+def test_a_week_for_which_nobody_entered_anything_is_told_apart_from_one_in_which_nothing_was_made():
+    # Weeks of 13, 20, 27 January, 3 February. One has minutes, one has nought, one has a reason; the last has nothing at all.
+    made = [*weeks(1, 45, "2025-01-13"), *weeks(1, 0, "2025-01-20")]
+    away = [Away(day("2025-01-29"), day("2025-01-29"), "strike")]
+    found = reckon([item(1, 45, 1, "week")], made, away, from_on=day("2025-01-13"), until=day("2025-02-09"))
+    assert found.of(1).silent == (day("2025-02-03"),)
+    assert found.total.shortfall == 135
+    assert found.remarks == (
+        "Item 1: nothing is entered for 1 of 4 weeks, neither minutes nor a reason. They count as not delivered.",
+    )
+
+
 # ------------------------------------------------------------------------------------------ more than owed
 
 
@@ -491,4 +503,5 @@ def test_what_is_not_known_is_said():
     assert found.remarks == (
         "Entries of 45 minutes lie before 1 September 2024 or after 12 September 2025: they are not in these figures.",
         "No term dates are known at Oak from 1 September 2025 on: nothing is reckoned on 10 weekdays. Enter its term dates.",
+        "Item 1: nothing is entered for 39 of 39 weeks, neither minutes nor a reason. They count as not delivered.",
     )
