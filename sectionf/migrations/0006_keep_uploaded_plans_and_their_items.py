@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0009_keep_uploaded_plans_and_their_items'),
+        ('casework', '0009_say_how_far_a_calendar_has_moved_clocks'),
         ('sectionf', '0005_ask_a_setting_by_a_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
