@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from sectionf.wording.parts import Amount
 from sectionf.wording.people import REVIEWS
-from sectionf.wording.tokens import Token, word_at
+from sectionf.wording.periods import OVER
+from sectionf.wording.tokens import Token, are, word_at
 from sectionf.wording.units import SESSIONS
 
 # A total is divided where it is said to be spread: “two hours a week, split into four sessions”.
@@ -56,8 +57,8 @@ def schedule(tokens: Sequence[Token], amounts: Sequence[Amount]) -> Schedule:
         and count is not None
         and (chosen.period, word_at(tokens, count.last)) == ("day", "days")
     ):
-        chosen = replace(chosen, period="week", rule="days of the week")
-    if chosen is not None and chosen.rule == "over the period" and count is None and not durations:
+        chosen = replace(chosen, period="week", rule="days of the week, behind “daily”")
+    if chosen is not None and chosen.rule == OVER and count is None and not durations:
         chosen = None  # “spread across the week” says no more than when
     session = _session(tokens, amounts, durations, chosen, count)
     period = chosen.period if chosen is not None and _has_a_name(chosen) else ""
@@ -97,7 +98,7 @@ def _period(tokens: Sequence[Token], amounts: Sequence[Amount]) -> tuple[Amount 
     periods = [each for each in periods if not is_of_a_review(tokens, each)] or periods
     if not periods:
         return None, None
-    days = [each for each in periods if each.rule == "weekdays" and each.period == "week"]
+    days = [each for each in periods if each.own_times and each.period == "week"]
     if len(days) > 1 and days[0] is periods[0]:  # half an hour on a Monday and half an hour on a Thursday
         return replace(days[0], own_times=sum(each.own_times for each in days)), None
     ruling = {each.first for each in periods}
@@ -185,9 +186,7 @@ def _is_of_a_session(tokens: Sequence[Token], one: Amount) -> bool:
         return True
     if word_at(tokens, one.first - 1) in ("x", "lasting"):
         return True
-    return any(
-        all(word_at(tokens, one.last + n) == word for n, word in enumerate(words)) for words in _EACH_TIME
-    )
+    return any(are(tokens, one.last, *words) for words in _EACH_TIME)
 
 
 def _is_spread(tokens: Sequence[Token], count: Amount) -> bool:

@@ -83,13 +83,13 @@ def _in_words(tokens: Tokens) -> list[Grouping]:
             and behind not in ("of", "size")
         ):
             first = place - 1 if before == "small" else place
-            found.append(Grouping(SMALL_GROUP, first, place + 1, "group"))
+            found.append(Grouping(SMALL_GROUP, first, place + 1, "words for a group"))
         elif token.low in ("pair", "pairs") and before in ("a", "in", "or"):
-            found.append(Grouping(PAIR, place, place + 1, "pair"))
+            found.append(Grouping(PAIR, place, place + 1, "words for a pair"))
         elif token.low == "individually" or (token.low == "individual" and _alone(before, behind)):
-            found.append(Grouping(ONE_TO_ONE, place, place + 1, "individually"))
+            found.append(Grouping(ONE_TO_ONE, place, place + 1, "words for teaching alone"))
         elif token.low == "class" and before == "whole":
-            found.append(Grouping(WHOLE_CLASS, place - 1, place + 1, "whole class"))
+            found.append(Grouping(WHOLE_CLASS, place - 1, place + 1, "words for the whole class"))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sectionf.wording.tokens import Token, word_at
+from sectionf.wording.tokens import Token, are, word_at
 from sectionf.wording.units import NUMBERS, PARTS, TENS
 
 Range = tuple[Fraction, Fraction]
@@ -53,7 +53,7 @@ def _number(tokens: Sequence[Token], place: int) -> tuple[Fraction, int] | None:
         return None
     if word_at(tokens, end) == "and":
         for words, part_of_one in PARTS.items():
-            if tuple(word_at(tokens, end + 1 + n) for n in range(len(words))) == words:
+            if are(tokens, end + 1, *words):
                 return value + part_of_one, end + 1 + len(words)
     return (value, end) if value > 0 else None
 

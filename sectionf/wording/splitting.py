@@ -6,7 +6,7 @@ from itertools import pairwise
 from sectionf.wording.amounts import is_of_a_review
 from sectionf.wording.parts import Amount, Provision
 from sectionf.wording.quantities import quantities
-from sectionf.wording.tokens import Token, tokens_of, word_at
+from sectionf.wording.tokens import Token, are, tokens_of, word_at
 
 Tokens = Sequence[Token]
 
@@ -121,7 +121,7 @@ def _piece(text: str, tokens: Tokens, first: int, last: int) -> Provision | None
 def _link(tokens: Tokens, place: int) -> int:
     """Return how many tokens at a place only join a provision to the one before."""
     for words in _LONG_LINKS:
-        if all(word_at(tokens, place + n) == word for n, word in enumerate(words)):
+        if are(tokens, place, *words):
             return len(words)
     return int(
         tokens[place].low in _LINKS

@@ -93,6 +93,11 @@ def word_at(tokens: Sequence[Token], place: int) -> str:
     return tokens[place].low if 0 <= place < len(tokens) else ""
 
 
+def are(tokens: Sequence[Token], place: int, *words: str) -> bool:
+    """Say whether these words stand at a place, in their order."""
+    return all(word_at(tokens, place + n) == word for n, word in enumerate(words))
+
+
 def written_out(phrases: str) -> Iterator[str]:
     """Return the phrases of a table's cell, the choices within each written out: “where/if needed” is two."""
     for phrase in phrases.split(","):

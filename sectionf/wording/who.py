@@ -124,7 +124,7 @@ def _weight(tokens: Tokens, first: int, last: int) -> tuple[int, str]:
         place -= 1
     before, behind = word_at(tokens, place), word_at(tokens, last)
     if behind in ("led", "delivered", "supported", "supervised"):
-        return DOES_IT, "role, led"
+        return DOES_IT, "a role before “led”"
     if before in BY or before == "of":
         return _after_by(tokens, place)
     if before in _OBJECT_OF and word_at(tokens, place - 1) != "access":
@@ -136,25 +136,25 @@ def _weight(tokens: Tokens, first: int, last: int) -> tuple[int, str]:
         return (
             (NAMED, "a role that advises")
             if word_at(tokens, verb) in ADVISES
-            else (DOES_IT, "a role that acts")
+            else (DOES_IT, "a role before “will” or “to”")
         )
-    return NAMED, "named"
+    return NAMED, "a role is named"
 
 
 def _after_by(tokens: Tokens, place: int) -> tuple[int, str]:
     """Return how sure it is that whoever follows “by”, “with”, “from” or “of” delivers."""
     word, above = word_at(tokens, place), [word_at(tokens, place - n) for n in (1, 2, 3)]
     if word == "of":
-        return (DOES_NOT, "advice of") if above[0] in UNDER else (NAMED, "named")
+        return (DOES_NOT, "advice of") if above[0] in UNDER else (NAMED, "a role is named")
     if above[0] in DELIVERED or (word == "from" and above[0] == "training"):
-        return DOES_IT, f"{word} a role"
+        return DOES_IT, f"“{word}” before a role"
     if above[0] in REVIEWED or (above[1] == "and" and above[2] in REVIEWED):
         return REVIEWS_IT, "reviewed by"
     if above[0] in ADVISES or (above[1] == "and" and above[2] in ADVISES):
         return DOES_NOT, "designed, advised or trained by"
     if above[0] in TOGETHER and above[1] in ("in", "and"):
         return DOES_NOT, "in consultation with"
-    return DOES_IT, f"{word} a role"
+    return DOES_IT, f"“{word}” before a role"
 
 
 def _qualifies(tokens: Tokens, place: int) -> bool:

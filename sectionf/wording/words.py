@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sectionf.wording.law import CLARKE, CODE, DUTY, NEWHAM, REDBRIDGE, SOUTH_TYNESIDE, WORCESTERSHIRE
 
 # What a vague word leaves open.
-WHETHER, HOW_MUCH, HOW_OFTEN, WHEN, WHO, WHAT = "whether", "how much", "how often", "when", "who", "what"
+WHETHER, HOW_MUCH, HOW_OFTEN = "whether it is made", "how much", "how often"
+WHEN, WHO, WHAT = "when", "who delivers it", "what is made"
 
 # When words of the table are not vague after all.
 ALWAYS = "always"
