@@ -100,6 +100,8 @@ AREAS = {
     "corporate": ("send", "send"),
 }
 ON_THE_WAY = ("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed")
+LATER = {"corporate": ("stage_2_requested", "stage_2", "stage_2_answered")}
+"""The states of the stages after the first, by procedure, in the order in which a complaint goes through them."""
 BESIDE = {
     "on_hold": ("hold", {"ground": "consent", "why": "We have asked your daughter."}),
     "suspended": (
@@ -147,13 +149,22 @@ def a_complaint(
     data |= known.pop("data", {})
     case = a_case("complaint", by=by, received=received, data=data, **known)
     day = on or case.received_on
-    walk = ON_THE_WAY[1 : ON_THE_WAY.index(state) + 1] if state in ON_THE_WAY else ("triaged",)
-    for step in walk:
+    for step in _way_to(state, procedure):
         _complaint_step(case, step, procedure, service, day, finding, by)
     if state in BESIDE:
         action, typed = BESIDE[state]
         do(case, action, by=by, on=day, **typed)
     return Case.objects.get(pk=case.pk)
+
+
+def _way_to(state: str, procedure: str) -> tuple[str, ...]:
+    """Return the states on the way to one, the first left out."""
+    if state in ON_THE_WAY:
+        return ON_THE_WAY[1 : ON_THE_WAY.index(state) + 1]
+    later = LATER.get(procedure, ())
+    if state in later:
+        return (*ON_THE_WAY[1:-1], *later[: later.index(state) + 1])
+    return ("triaged",)
 
 
 def _complaint_step(
@@ -198,8 +209,32 @@ def _complaint_step(
             answer="I have read the notes of your calls.",
             signed_by="Sam Manager",
         )
-    else:
+    elif step == "closed":
         do(case, "close", by=by, on=on, content=True)
+    else:
+        _review_step(case, step, on, finding, by)
+
+
+def _review_step(case: Case, step: str, on: date | str, finding: str, by: User | None) -> None:
+    """Take a corporate complaint one step on at stage 2."""
+    if step == "stage_2_requested":
+        do(case, "ask_stage_2", by=by, on=on, how="phone", outstanding="The dates are still wrong.")
+    elif step == "stage_2":
+        do(case, "acknowledge_stage_2", by=by, on=on, understanding="", **a_reviewer())
+    else:
+        do(case, "record_findings", by=by, on=on, findings=findings_of(case, finding))
+        do(case, "answer", by=by, on=on, answer="I have looked at it afresh.", signed_by="Rae Reviewer")
+
+
+def a_reviewer(who: User | None = None) -> dict[str, Any]:
+    """Return who reviews at stage 2, as the form gives it: somebody new, unless named."""
+    who = who or a_user("service_manager", team=a_team("elsewhere", a_service("highways", "corporate")))
+    return {
+        "reviewer_id": who.pk,
+        "reviewer_name": str(who),
+        "reviewer_post": who.get_role_display(),
+        "is_about_them": False,
+    }
 
 
 def findings_of(case: Case, finding: str = "upheld", **parts: Any) -> tuple[dict[str, Any], ...]:

@@ -285,7 +285,19 @@ def _before_the_code(rule: ClockRule) -> ClockRule:
     )
 
 
-CORPORATE = (*(_before_the_code(rule) for rule in THE_CODE), *THE_CODE)
+ASKING_FOR_STAGE_2 = ClockRule(
+    code="corporate.stage2.request",
+    version="1",
+    label="Ask for stage 2",
+    period=Weeks(5),
+    discretion="a later request is looked at as well: the Code sets no limit",
+    trigger="the stage 1 answer was sent",
+    source=POLICY,
+    kind="policy",
+    effective_from=EARLIEST,
+)
+
+CORPORATE = (*(_before_the_code(rule) for rule in THE_CODE), *THE_CODE, ASKING_FOR_STAGE_2)
 
 SECTION_F = (
     ClockRule(

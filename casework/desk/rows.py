@@ -115,8 +115,8 @@ class Wording:
         known = self.kinds[kind].states.get(state) if kind in self.kinds else None
         return tag_html(known.label, known.colour) if known else tag_html(in_words(state), "grey")
 
-    def _next_step(self, kind: str, state: str) -> Action | None:
-        """Return the ordinary next step this person may take from a state.
+    def _next_step(self, kind: str, state: str, procedure: str) -> Action | None:
+        """Return the ordinary next step this person may take from a state under a procedure.
 
         Whether the facts of one case stand in its way is asked when it is opened, not for each row of a list.
         """
@@ -126,7 +126,10 @@ class Wording:
             (
                 action
                 for action in self.kinds[kind].actions
-                if action.weight == "primary" and state in action.from_ and can(self.user, action.needs)
+                if action.weight == "primary"
+                and state in action.from_
+                and action.is_known_to(procedure)
+                and can(self.user, action.needs)
             ),
             None,
         )
@@ -135,7 +138,7 @@ class Wording:
         """Return one case, given as the values of COLUMNS, as the words of its row."""
         kind = self.kinds.get(case["kind"])
         person, about = person_words(case["complainant__name"], case["subject__name"])
-        step = self.next_step(case["kind"], case["state"])
+        step = self.next_step(case["kind"], case["state"], case["procedure"])
         procedure = declared(kind, "procedures", case["procedure"])
         kinds = [kind.label if kind else in_words(case["kind"])]
         kinds += [wording.lower_first(procedure)] if procedure else []

@@ -38,6 +38,7 @@ class Action:
         weight: "primary" for the ordinary next step, "secondary", or "warning" for what ends a case.
         offered: PURE; whether the case page speaks of it at all (a procedure may not know the act). What keeps it from
             being done is for `conditions` to say: they hold at the door, this only spares the page a refusal.
+        procedures: the procedures that know the act; empty where all do. Elsewhere it is not offered, and refused.
     """
 
     code: str
@@ -53,6 +54,11 @@ class Action:
     hint: str = ""
     weight: str = "secondary"
     offered: Callable[[CaseFacts], bool] = always
+    procedures: tuple[str, ...] = ()
+
+    def is_known_to(self, procedure: str) -> bool:
+        """Say whether a procedure knows the act at all."""
+        return not self.procedures or procedure in self.procedures
 
     def refusal(self, facts: CaseFacts) -> Refused | None:
         """Return the first condition that stands in the way, or None."""

@@ -18,7 +18,7 @@ from casework.people.models import User
 from casework.post.outbox import nudge, queue_notice
 from casework.record.calendars import current
 from casework.record.events import append
-from casework.record.models import Case, CaseLink, Clock, Event, Extension, Pause
+from casework.record.models import Case, CaseGrant, CaseLink, Clock, Event, Extension, Pause
 from casework.record.references import next_reference
 from casework.wording import moment, weekday_date
 from casework.workflow.action import Action
@@ -117,6 +117,11 @@ def _plan(kind: CaseKind, facts: CaseFacts, outcome: Outcome, on: date) -> Plan:
 def _check(action: Action, facts: CaseFacts, by: User | None, kind: CaseKind) -> None:
     if by is not None and not can(by, action.needs):
         raise NotAllowed(why_not(action.needs))
+    if not action.is_known_to(facts.procedure):
+        raise Refused(
+            f"“{action.label}” is no part of this procedure ({kind.procedures.get(facts.procedure, facts.procedure)}).",
+            action.cites[0],
+        )
     if facts.state not in action.from_:
         wanted = " or ".join(f"“{kind.states[state].label}”" for state in action.from_)
         raise Refused(
@@ -165,7 +170,9 @@ def allowed_actions(case: Case, *, by: User, at: datetime, facts: CaseFacts | No
     facts = facts or read_facts(case, by=by, today=timezone.localdate(at))
     offers = []
     for action in kind.actions:
-        if case.state not in action.from_ or not action.offered(facts):
+        if case.state not in action.from_ or not action.is_known_to(facts.procedure):
+            continue
+        if not action.offered(facts):
             continue
         try:
             _check(action, facts, by, kind)
@@ -261,6 +268,13 @@ def _write_rows(case: Case, rows: Iterable[Row]) -> None:
                 )
 
 
+def _give_leave(case: Case, outcome: Outcome) -> None:
+    for user_id in outcome.lets_see:
+        CaseGrant.objects.get_or_create(case_id=case.pk, user_id=user_id)
+    if outcome.no_longer_lets_see:
+        CaseGrant.objects.filter(case_id=case.pk, user_id__in=outcome.no_longer_lets_see).delete()
+
+
 def _payload(plan: Plan, data: Mapping[str, Any], source: Iterable[str]) -> dict[str, Any]:
     return {
         "data": {k: v for k, v in data.items() if k != "version"},
@@ -282,6 +296,14 @@ def _payload(plan: Plan, data: Mapping[str, Any], source: Iterable[str]) -> dict
             {"code": letter.code, "to": letter.to_name, "sha256": letter.sha256} for letter in plan.letters
         ],
         "sources": list(source),
+        **(
+            {
+                "lets_see": list(plan.outcome.lets_see),
+                "no_longer_lets_see": list(plan.outcome.no_longer_lets_see),
+            }
+            if plan.outcome.lets_see or plan.outcome.no_longer_lets_see
+            else {}
+        ),
         **plan.outcome.payload,
     }
 
@@ -309,6 +331,7 @@ def _apply(
     if outcome.detail:
         kind.detail._default_manager.filter(case_id=case.pk).update(**outcome.detail)
     _write_rows(case, outcome.rows)
+    _give_leave(case, outcome)
     for change in plan.changes:
         _write_clock(case, change)
     linked = tuple(_open_linked(case, new, by=by, at=at) for new in outcome.open_linked)

@@ -132,6 +132,7 @@ class Outcome:
         says: the sentence for the timeline, in the past tense.
         set: columns of the case to set.
         detail: columns of the kind's detail table to set.
+        lets_see, no_longer_lets_see: users who are given leave to see this one case, and from whom that leave is taken.
     """
 
     to: str
@@ -143,4 +144,6 @@ class Outcome:
     letters: tuple[LetterDraft, ...] = ()
     tell: tuple[Tell, ...] = ()
     open_linked: tuple[OpenLinked, ...] = ()
+    lets_see: tuple[int, ...] = ()
+    no_longer_lets_see: tuple[int, ...] = ()
     payload: Mapping[str, Any] = field(default_factory=dict)

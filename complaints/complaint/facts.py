@@ -4,10 +4,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+FIRST = "stage_1"
+
+
+@dataclass(frozen=True)
+class FindingFacts:
+    """What a later stage found on a point; `is_left` where the person does not ask for the point there."""
+
+    id: int
+    stage: str
+    finding: str = ""
+    reasons: str = ""
+    remedy: str = ""
+    remedy_by: date | None = None
+    learning: str = ""
+    is_left: bool = False
+
 
 @dataclass(frozen=True)
 class PointFacts:
-    """One thing complained of, and what was found."""
+    """One thing complained of, and what was found: at stage 1 here, at each stage after it in `later`."""
 
     id: int
     number: int
@@ -18,6 +34,52 @@ class PointFacts:
     remedy_by: date | None = None
     learning: str = ""
     is_withdrawn: bool = False
+    later: tuple[FindingFacts, ...] = ()
+
+    def at(self, stage: str) -> "PointFacts | FindingFacts":
+        """Return what a stage found on the point, with nothing in it where it has found nothing yet."""
+        if stage == FIRST:
+            return self
+        found = (one for one in self.later if one.stage == stage)
+        return next(found, FindingFacts(0, stage))
+
+    @property
+    def newest_finding(self) -> str:
+        """The finding of the last stage that found anything."""
+        found = [one.finding for one in sorted(self.later, key=lambda one: one.stage) if one.finding]
+        return found[-1] if found else self.finding
+
+
+@dataclass(frozen=True)
+class StageFacts:
+    """A stage after the first, as it was asked for and handled."""
+
+    id: int
+    stage: str
+    requested_on: date
+    asked_how: str = ""
+    basis: str = "answered"
+    basis_why: str = ""
+    outstanding: str = ""
+    acknowledged_on: date | None = None
+    draft: str = ""
+    drafted_by: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AppointedFacts:
+    """Somebody who sits in a later stage; `user_id` is None for people from outside the council."""
+
+    id: int
+    stage: str
+    role: str
+    name: str
+    user_id: int | None = None
+    email: str = ""
+    post: str = ""
+    appointed_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -25,7 +87,8 @@ class ComplaintFacts:
     """A complaint as its rules see it.
 
     `route` is the route decided when it came in, `advised` the route of triage it followed (as JSON) and
-    `advised_routes` the codes of all that triage named. `runs_from` is the day its clocks run from.
+    `advised_routes` the codes of all that triage named. `runs_from` is the day its clocks run from. `answered_on`, `draft`
+    and `responder` are of stage 1; those of later stages are in `later` and `appointed`.
     """
 
     requested_on: date
@@ -48,14 +111,39 @@ class ComplaintFacts:
     advocate_offered: bool | None = None
     draft: str = ""
     drafted_by: str = ""
+    drafted_by_id: int | None = None
     answered_on: date | None = None
     before_suspended: str = ""
     held_for: str = ""
     reason_code: str = ""
     reason: str = ""
     points: tuple[PointFacts, ...] = ()
+    later: tuple[StageFacts, ...] = ()
+    appointed: tuple[AppointedFacts, ...] = ()
 
     @property
     def live_points(self) -> tuple[PointFacts, ...]:
         """The points the person still asks for: those the answer has to deal with."""
         return tuple(point for point in self.points if not point.is_withdrawn)
+
+    def points_at(self, stage: str) -> tuple[PointFacts, ...]:
+        """Return the points that a stage looks into: all that live, but those the person did not take there."""
+        if stage == FIRST:
+            return self.live_points
+        left = {(one.stage, point.id) for point in self.points for one in point.later if one.is_left}
+        return tuple(point for point in self.live_points if (stage, point.id) not in left)
+
+    def stage(self, code: str) -> StageFacts | None:
+        """Return what is known of a later stage, or None where it was never asked for."""
+        return next((one for one in self.later if one.stage == code), None)
+
+    def sits(self, stage: str, role: str) -> AppointedFacts | None:
+        """Return who sits in a stage in a role now, or None."""
+        here = (one for one in self.appointed if (one.stage, one.role) == (stage, role))
+        return next((one for one in here if one.ended_on is None), None)
+
+    @property
+    def last_answered_on(self) -> date | None:
+        """The day of the newest answer of any stage."""
+        days = [self.answered_on, *(one.answered_on for one in self.later)]
+        return max((day for day in days if day), default=None)

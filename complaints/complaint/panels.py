@@ -1,11 +1,23 @@
-"""What the case page shows of a complaint: its points and findings, its procedure step by step, the draft answer."""
+"""What the case page shows of a complaint: its points and findings, its procedure step by step, its stages, the answers."""
 
 from datetime import date
 from typing import Any
 
+from casework.record.models import Case
+from casework.wording import date_long
 from casework.workflow import CaseFacts, ClockState, Panel
 from complaints.complaint.decisions import procedure_of
-from complaints.complaint.wording import FINDING_COLOURS, FINDINGS, HELD_FOR
+from complaints.complaint.facts import FIRST, PointFacts, StageFacts
+from complaints.complaint.wording import (
+    BASES,
+    FINDING_COLOURS,
+    FINDINGS,
+    HELD_FOR,
+    HOW_ASKED,
+    SITS_AS,
+    STAGES,
+)
+from complaints.intake.panels import contact_panel
 from complaints.procedures import Step
 
 DONE_IN = {
@@ -13,16 +25,32 @@ DONE_IN = {
     "stage_1": "agreed_due_on",
     "stage_1_answered": "answered_on",
 }
+DONE_LATER = {
+    "stage_2_requested": ("stage_2", "requested_on"),
+    "stage_2": ("stage_2", "acknowledged_on"),
+    "stage_2_answered": ("stage_2", "answered_on"),
+}
+"""For a state of a later stage: the stage, and the day in its record that says it was reached."""
+
+
+def show(case: Case, facts: CaseFacts) -> list[Panel]:
+    """Return what the case page shows of a complaint."""
+    return [*panels(facts), *contact_panel(case)]
 
 
 def panels(facts: CaseFacts) -> list[Panel]:
     """Return the panels of a complaint, in the order a person would ask."""
     detail, law = facts.detail, procedure_of(facts)
+    stages = [stage for stage in law.stages if stage.code == FIRST or detail.stage(stage.code)]
     shown = [
         Panel(
             "Points and findings",
             "complaints/complaint/_points.html",
-            {"points": [_point(point) for point in detail.points], "complaint": detail},
+            {
+                "points": [_point(point, [stage.code for stage in stages]) for point in detail.points],
+                "complaint": detail,
+                "several": len(stages) > 1,
+            },
         ),
         Panel(
             "The procedure, step by step",
@@ -30,30 +58,53 @@ def panels(facts: CaseFacts) -> list[Panel]:
             {"law": law, "steps": [_step(facts, step) for step in law.steps], "rows": _rows(facts)},
         ),
     ]
+    shown += [_stage_panel(facts, record) for record in reversed(detail.later)]
     if detail.draft:
         title = "The answer" if detail.answered_on else "The draft of the answer"
+        if detail.later:
+            title = "The answer at stage 1"
         shown.append(Panel(title, "complaints/complaint/_draft.html", {"complaint": detail}))
     return shown
 
 
-def _point(point: Any) -> dict[str, Any]:
-    words = "No longer asked for" if point.is_withdrawn else FINDINGS.get(point.finding, "Not found yet")
-    colour = "grey" if point.is_withdrawn else FINDING_COLOURS.get(point.finding, "yellow")
-    return {"facts": point, "words": words, "colour": colour}
+# ------------------------------------------------------------------------------------------------ points
+
+
+def _point(point: PointFacts, stages: list[str]) -> dict[str, Any]:
+    """Return a point with what each stage found on it, the newest stage first."""
+    return {
+        "facts": point,
+        "found": [_found(point, stage, named=len(stages) > 1) for stage in reversed(stages)],
+    }
+
+
+def _found(point: PointFacts, stage: str, *, named: bool) -> dict[str, Any]:
+    found = point.at(stage)
+    if point.is_withdrawn:
+        words, colour = "No longer asked for", "grey"
+    elif stage != FIRST and getattr(found, "is_left", False):
+        words, colour = "Not taken further", "grey"
+    else:
+        words = FINDINGS.get(found.finding, "Not found yet")
+        colour = FINDING_COLOURS.get(found.finding, "yellow")
+    return {"stage": STAGES[stage] if named else "", "facts": found, "words": words, "colour": colour}
+
+
+# ------------------------------------------------------------------------------------------------ steps
 
 
 def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
     """Return a step with where it stands: done on a day, due by a day, or still to come."""
     clock = facts.newest(step.clock) if step.clock else None
     done_on = _done_on(facts, step, clock)
-    if step.state == "closed" and facts.closed_on:
-        words, colour = "Not asked for", "grey"
-    elif done_on:
+    if done_on:
         words, colour = "Done", "green"
     elif clock and clock.is_running and clock.due_on is None:
         words, colour = "Stopped", "yellow"
     elif clock and clock.is_running:
         words, colour = "Running", "blue"
+    elif facts.closed_on:
+        words, colour = "Not asked for", "grey"
     else:
         words, colour = "To come", "grey"
     return {
@@ -68,8 +119,10 @@ def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
 
 
 def _done_on(facts: CaseFacts, step: Step, clock: ClockState | None) -> date | None:
-    if step.state == "closed":
-        return None
+    if step.state in DONE_LATER:
+        stage, day = DONE_LATER[step.state]
+        record = facts.detail.stage(stage)
+        return getattr(record, day) if record else None
     if step.clock and clock and clock.ended_as == "met":
         return clock.ended_on
     kept = DONE_IN.get(step.state)
@@ -80,7 +133,7 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
     """Return what is known of how it is handled, as rows; what is not known is left out."""
     detail = facts.detail
     offered = {True: "Offered", False: "Not offered"}
-    rows = [
+    return rows_of(
         ("What the person wants", detail.wants),
         ("Our understanding", detail.understanding),
         ("Answered by", detail.responder),
@@ -90,5 +143,32 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
         ("Waits for", HELD_FOR.get(detail.held_for, "")),
         ("Why another procedure", detail.override_why),
         ("Reasons", detail.reason),
-    ]
+    )
+
+
+def rows_of(*rows: tuple[str, Any]) -> list[dict[str, Any]]:
+    """Return rows of a summary list; those without a value are left out."""
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+# ------------------------------------------------------------------------------------------------ later stages
+
+
+def _stage_panel(facts: CaseFacts, record: StageFacts) -> Panel:
+    """Return what is known of a later stage: how it was asked for, who sits in it, and its answer."""
+    detail = facts.detail
+    sits = [
+        {"role": SITS_AS[one.role], "facts": one} for one in detail.appointed if one.stage == record.stage
+    ]
+    how = HOW_ASKED.get(record.asked_how, "")
+    context = {
+        "record": record,
+        "rows": rows_of(
+            ("Asked for", f"{date_long(record.requested_on)}{f', {how}' if how else ''}"),
+            ("Why it could be", BASES[record.basis] if record.basis != "answered" else ""),
+            ("Reason", record.basis_why),
+            ("Still open, as the person says", record.outstanding),
+        ),
+        "sits": sits,
+    }
+    return Panel(STAGES[record.stage], "complaints/complaint/_stage.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from casework.clock import listed
 
+STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2"}
 FINDINGS = {
     "upheld": "Upheld",
     "partly_upheld": "Partly upheld",
@@ -17,11 +18,35 @@ FINDING_IN_A_LETTER = {
     "not_upheld": "We do not uphold this point: we did not find that something went wrong here.",
     "no_finding": "We could not reach a finding on this point.",
 }
+FINDING_BEFORE = {
+    "upheld": "At stage 1 we upheld this point.",
+    "partly_upheld": "At stage 1 we upheld part of this point.",
+    "not_upheld": "At stage 1 we did not uphold this point.",
+    "no_finding": "At stage 1 we could not reach a finding on this point.",
+}
+HOW_ASKED = {
+    "phone": "by telephone",
+    "email": "by email",
+    "letter": "by letter",
+    "in_person": "in person",
+}
+BASES = {
+    "answered": "The stage before was answered",
+    "late": "It was asked for late, and accepted",
+}
+"""Why a stage could be asked for."""
+SITS_AS = {"reviewer": "Reviewer"}
+"""What somebody does in a later stage."""
 HELD_FOR = {
     "consent": "the consent of the person it is about",
     "advocate": "an advocate to be found",
     "proceedings": "other proceedings to end",
 }
+
+
+def sentence_case(words: str) -> str:
+    """Return words with a capital to begin a sentence with: stage 2, Stage 2."""
+    return words[:1].upper() + words[1:]
 
 
 def points_named(numbers: Sequence[int]) -> str:

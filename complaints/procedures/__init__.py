@@ -3,9 +3,9 @@
 Pure: nothing here reads a clock, a database or a setting.
 """
 
-from complaints.procedures.procedure import ClockStart, Moment, NoProcedure, Procedure, Step
+from complaints.procedures.procedure import ClockStart, Moment, NoProcedure, Procedure, Stage, Step
 from complaints.procedures.reasons import DECLINE_REASONS, DeclineReason, decline_reason
-from complaints.procedures.registry import ALL, CODES, choices, code_for, procedure, procedure_for
+from complaints.procedures.registry import ALL, CODES, choices, code_for, known_to, procedure, procedure_for
 
 __all__ = [
     "ALL",
@@ -16,10 +16,12 @@ __all__ = [
     "Moment",
     "NoProcedure",
     "Procedure",
+    "Stage",
     "Step",
     "choices",
     "code_for",
     "decline_reason",
+    "known_to",
     "procedure",
     "procedure_for",
 ]

@@ -2,9 +2,35 @@
 
 from datetime import date
 
-from complaints.procedures.procedure import ClockStart, Procedure, Step
+from complaints.procedures.procedure import ClockStart, Procedure, Stage, Step
 
 REGULATIONS = "SI 2009/309"
+
+STAGE_1 = Stage(
+    code="stage_1",
+    words="stage 1",
+    found_in="stage_1",
+    answered_from="stage_1",
+    answered_in="stage_1_answered",
+    requested="received",
+    acknowledged="acknowledged",
+    answered="answered",
+    acknowledge="adults.acknowledge",
+    answer="adults.response",
+    plan="adults.plan",
+    answer_letter="complaint_answered",
+    who_answers="a manager in the service you complained about, for the person responsible for our answers",
+    answering_source=f"{REGULATIONS} regs 4 and 14",
+    finding_source=f"{REGULATIONS} reg 14(2)",
+    next_step=(
+        "This is our final answer. If something in it is wrong or unclear, tell us and we will put it right. You do "
+        "not have to do that before you go to the Ombudsman."
+    ),
+    is_last=True,
+    extension_grounds=(("agreed", "a longer time was agreed with the person"),),
+    extension_source=f"{REGULATIONS} reg 14(3)",
+    agrees_date=True,
+)
 
 ADULTS = Procedure(
     code="adults",
@@ -16,6 +42,7 @@ ADULTS = Procedure(
     areas=("adults",),
     routes=("adults_statutory",),
     states=("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed"),
+    stages=(STAGE_1,),
     steps=(
         Step(
             "acknowledged",
@@ -44,21 +71,7 @@ ADULTS = Procedure(
         ClockStart("adults.response", "received"),
         ClockStart("adults.plan", "acknowledged", capped_by="adults.acknowledge"),
     ),
-    acknowledge="adults.acknowledge",
-    answer="adults.response",
-    plan="adults.plan",
     runs_on=("adults.response",),
-    who_answers="a manager in the service you complained about, for the person responsible for our answers",
-    answering_source=f"{REGULATIONS} regs 4 and 14",
-    finding_source=f"{REGULATIONS} reg 14(2)",
-    next_step=(
-        "This is our final answer. If something in it is wrong or unclear, tell us and we will put it right. You do "
-        "not have to do that before you go to the Ombudsman."
-    ),
-    is_last_stage=True,
-    extension_grounds=(("agreed", "a longer time was agreed with the person"),),
-    extension_source=f"{REGULATIONS} reg 14(3)",
-    agrees_date=True,
     for_adults=True,
     cites=(f"{REGULATIONS} regs 8 and 12 to 14",),
 )

@@ -2,10 +2,40 @@
 
 from datetime import date
 
-from complaints.procedures.procedure import ClockStart, Procedure, Step
+from complaints.procedures.procedure import ClockStart, Procedure, Stage, Step
 
 REGULATIONS = "SI 2006/1738"
 GUIDANCE = "Getting the Best from Complaints (2006)"
+
+STAGE_1 = Stage(
+    code="stage_1",
+    words="stage 1",
+    found_in="stage_1",
+    answered_from="stage_1",
+    answered_in="stage_1_answered",
+    requested="received",
+    acknowledged="acknowledged",
+    answered="answered",
+    acknowledge="children.acknowledge",
+    answer="children.stage1",
+    their_time="children.stage2.request",
+    closes_their_time=f"{REGULATIONS} reg 15",
+    answer_letter="complaint_answered",
+    who_answers="a manager in the service you complained about",
+    answering_source=f"{REGULATIONS} reg 14; {GUIDANCE} 3.5",
+    finding_source=f"{REGULATIONS} reg 14; {GUIDANCE} 3.5",
+    next_step=(
+        "If you are not happy with this answer, you can ask us to move your complaint to stage 2. At stage 2 an "
+        "investigating officer who has had nothing to do with your complaint looks into it, together with an "
+        "independent person who does not work for the council. Please ask us by {until}. You can do that by letter, "
+        "email or phone, and you do not have to explain why. If you need longer, tell us."
+    ),
+    extension_grounds=(
+        ("complex", "the complaint is complex"),
+        ("advocate", "an advocate is needed"),
+    ),
+    extension_source=f"{REGULATIONS} reg 14",
+)
 
 CHILDREN = Procedure(
     code="children",
@@ -17,6 +47,7 @@ CHILDREN = Procedure(
     areas=("children",),
     routes=("children_statutory",),
     states=("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed"),
+    stages=(STAGE_1,),
     steps=(
         Step(
             "acknowledged",
@@ -45,23 +76,6 @@ CHILDREN = Procedure(
         ClockStart("children.stage1", "received"),
         ClockStart("children.stage2.request", "answered"),
     ),
-    acknowledge="children.acknowledge",
-    answer="children.stage1",
-    their_time="children.stage2.request",
-    who_answers="a manager in the service you complained about",
-    answering_source=f"{REGULATIONS} reg 14; {GUIDANCE} 3.5",
-    finding_source=f"{REGULATIONS} reg 14; {GUIDANCE} 3.5",
-    next_step=(
-        "If you are not happy with this answer, you can ask us to move your complaint to stage 2. At stage 2 an "
-        "investigating officer who has had nothing to do with your complaint looks into it, together with an "
-        "independent person who does not work for the council. Please ask us by {until}. You can do that by letter, "
-        "email or phone, and you do not have to explain why. If you need longer, tell us."
-    ),
-    extension_grounds=(
-        ("complex", "the complaint is complex"),
-        ("advocate", "an advocate is needed"),
-    ),
-    extension_source=f"{REGULATIONS} reg 14",
     offers_advocate=True,
     suspends=f"{REGULATIONS} reg 8",
     cites=(f"{REGULATIONS} regs 8, 9, 14 and 15", "Children Act 1989 s 26A (advocates)", GUIDANCE),

@@ -57,3 +57,8 @@ def procedure_for(area_or_route: str, on: date) -> Procedure:
 def choices(on: date) -> list[tuple[str, str]]:
     """Return code and label of each procedure in force on a day, for a list to choose from."""
     return [(one.code, one.label) for one in ALL if one.in_force_on(on)]
+
+
+def known_to(act: str) -> tuple[str, ...]:
+    """Return the procedures that have an act of their own by this code; empty for an act that is not one procedure's own."""
+    return tuple(dict.fromkeys(one.code for one in ALL for stage in one.stages if act in stage.acts))

@@ -356,7 +356,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str, trouble: i
         answer="Thank you for telling us what happened. We have looked into each of your points.",
         signed_by=str(responder), signed_role="Service manager",
     )  # fmt: skip
-    closed = world.working_days_after(answered, 21, 24)
+    closed = world.working_days_after(answered, 26, 30)
     world.do(case, "close", closed, by, content=False, why="", send_letter=False)
 
 

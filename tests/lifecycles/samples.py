@@ -9,6 +9,7 @@ from casework.models import Case
 from tests.builders import (
     AREAS,
     a_person,
+    a_reviewer,
     a_service,
     a_setting,
     a_team,
@@ -117,6 +118,10 @@ def _points(case: Case, on: date) -> dict[str, Any]:
     }
 
 
+def _ask(case: Case, on: date) -> dict[str, Any]:
+    return {"how": "phone", "outstanding": "The dates are still wrong."}
+
+
 COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "confirm_route": tuple(_route(code, "The facts say so.") for code in ("corporate", "children", "adults")),
     "acknowledge": (
@@ -133,6 +138,10 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "answer": (
         lambda case, on: {"answer": "This is what we found.", "signed_by": "Sam Manager", "signed_role": ""},
     ),
+    "ask_stage_2": (_ask,),
+    "accept_late_request": (lambda case, on: _ask(case, on) | {"why": "She was in hospital."},),
+    "acknowledge_stage_2": (lambda case, on: {"understanding": "", **a_reviewer()},),
+    "change_reviewer": (lambda case, on: a_reviewer(),),
     "agree_date": (
         lambda case, on: {
             "agreed_with": "Pat Parent",
@@ -182,7 +191,10 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "decline": (
         lambda case, on: {"reason_code": "out_of_time", "why": "It is from 2019 and the files are gone."},
     ),
-    "reopen": (lambda case, on: {"why": "There are new facts."},),
+    "reopen": (
+        lambda case, on: {"why": "There are new facts."},
+        lambda case, on: {"why": "They ask for more, late.", "takes_up": "as_answered"},
+    ),
 }
 
 
@@ -317,7 +329,7 @@ class Start:
     prepared: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
 
-FOUND = {"stage_1": (("record_findings", 1),)}
+FOUND = {"stage_1": (("record_findings", 1),), "stage_2": (("record_findings", 1),)}
 A_GAP = {
     "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
     "remedying": (("finish_remedy", 0),),

@@ -1,4 +1,4 @@
-"""PURE. Stage 1: who looks into it, what was found on each point, the draft, and the answer."""
+"""PURE. Who looks into a complaint at stage 1, what each stage found on each point, the draft, and the answer."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,29 +7,47 @@ from typing import Any
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockAct, Outcome, Refused, Row, Start, Stop, Tell
 from complaints.complaint.decisions.conditions import every_point_has_a_finding
-from complaints.complaint.decisions.ground import POINT, letter, procedure_of, service_words
-from complaints.complaint.wording import FINDING_IN_A_LETTER, FINDINGS, overall, points_named
+from complaints.complaint.decisions.ground import (
+    LATER_STAGE,
+    POINT,
+    STAGE_FINDING,
+    letter,
+    procedure_of,
+    record_of,
+    service_words,
+    stage_of,
+)
+from complaints.complaint.facts import PointFacts
+from complaints.complaint.wording import (
+    FINDING_BEFORE,
+    FINDING_IN_A_LETTER,
+    FINDINGS,
+    overall,
+    points_named,
+    sentence_case,
+)
+from complaints.procedures import Stage
 
 
 def _named_responder(facts: CaseFacts, data: Mapping[str, Any]) -> None:
     """Refuse whoever may not answer: somebody outside the service, or the person complained of."""
-    law = procedure_of(facts)
+    stage = stage_of(facts)
     if data["responder_service_id"] != facts.service_id:
         raise Refused(
             f"{data['responder_name']} does not work in {service_words(facts)}. Choose somebody who does.",
-            law.answering_source,
+            stage.answering_source,
             field="responder",
         )
     if data["responder_id"] == facts.detail.complained_of_id or data["is_about_them"]:
         raise Refused(
             f"{data['responder_name']} is complained of. Choose somebody else: nobody answers a complaint about themselves.",
-            law.answering_source,
+            stage.answering_source,
             field="responder",
         )
 
 
 def _brief(facts: CaseFacts, data: Mapping[str, Any]) -> Tell:
-    clock = facts.running(procedure_of(facts).answer)
+    clock = facts.running(stage_of(facts).answer)
     points = "\n".join(f"{point.number}. {point.text}" for point in facts.detail.live_points)
     by_when = f" The answer is due on {weekday_date(clock.due_on)}." if clock and clock.due_on else ""
     return Tell(
@@ -68,14 +86,39 @@ def change_responder(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Out
     )
 
 
+def _is_first(facts: CaseFacts) -> bool:
+    return stage_of(facts) is procedure_of(facts).first
+
+
+def draft_at(facts: CaseFacts) -> str:
+    """Return the answer as it is drafted at the stage a complaint is at; empty where nothing is."""
+    return str(facts.detail.draft if _is_first(facts) else record_of(facts).draft)
+
+
+def signs(facts: CaseFacts) -> tuple[str, str]:
+    """Return the name and the post of whoever would sign the answer: its author, or whoever sends it."""
+    if _is_first(facts):
+        if facts.detail.responder:
+            return facts.detail.responder, facts.detail.responder_role
+    else:
+        roles = (facts.detail.sits(stage_of(facts).code, role) for role in ("adjudicator", "reviewer"))
+        author = next((one for one in roles if one), None)
+        if author:
+            return author.name, author.post
+    return (facts.by.name, facts.by.role_name) if facts.by else ("", "")
+
+
 def record_draft(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Keep the answer as the service would give it; the Complaints Team reads, completes and sends it."""
+    """Keep the answer as its author would give it; the Complaints Team reads, completes and sends it."""
+    who = "The service" if _is_first(facts) else (facts.by.name if facts.by else "The reviewer")
+    values = {"draft": data["draft"], "drafted_by_id": facts.by.id if facts.by else None}
     return Outcome(
         to=facts.state,
-        says="The service drafted the answer."
-        if facts.detail.draft == ""
+        says=f"{who} drafted the answer."
+        if draft_at(facts) == ""
         else "The draft of the answer was changed.",
-        detail={"draft": data["draft"], "drafted_by_id": facts.by.id if facts.by else None},
+        detail=values if _is_first(facts) else {},
+        rows=() if _is_first(facts) else (Row(LATER_STAGE, values, pk=record_of(facts).id),),
         tell=(
             Tell(
                 "owner",
@@ -90,98 +133,140 @@ def record_draft(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
 FINDING_PARTS = ("finding", "reasons", "remedy", "remedy_by", "learning")
 
 
+def _check_finding(n: int, given: Mapping[str, Any], since: date, source: str) -> None:
+    """Refuse a finding that is not whole, beside the part that is missing."""
+    if given["finding"] and not given["reasons"]:
+        raise Refused(
+            f"Enter the reasons for the finding on point {n}: the person is entitled to know them.",
+            source,
+            field=f"reasons_{n}",
+        )
+    if given["remedy"] and given["remedy_by"] is None:
+        raise Refused(
+            f"Enter by when the remedy for point {n} will be done. If it is done already, enter that day.",
+            source,
+            field=f"remedy_by_{n}",
+        )
+    if given["remedy_by"] and not given["remedy"]:
+        raise Refused(
+            f"Enter what will be put right for point {n}, or take the date away.", field=f"remedy_{n}"
+        )
+    if given["remedy_by"] and given["remedy_by"] < since:
+        raise Refused(
+            f"The remedy for point {n} cannot be dated before {date_long(since)}, when the complaint came.",
+            field=f"remedy_by_{n}",
+        )
+
+
+def _finding_row(point: PointFacts, stage: Stage, values: dict[str, Any], is_first: bool) -> Row:
+    if is_first:
+        return Row(POINT, values, pk=point.id)
+    kept = point.at(stage.code)
+    if kept.id:
+        return Row(STAGE_FINDING, values, pk=kept.id)
+    return Row(STAGE_FINDING, {"point_id": point.id, "stage": stage.code, **values})
+
+
 def record_findings(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Record what was found on each point, why, and what will be put right by when. Points may be left for later."""
-    source = procedure_of(facts).finding_source
-    known = {point.id: point for point in facts.detail.points}
-    rows = []
+    """Record what was found on each point, why, and what will be put right by when. Points may be left for later.
+
+    A later stage finds afresh: what the stage before it found stands beside it.
+    """
+    stage = stage_of(facts)
+    known = {point.id: point for point in facts.detail.points_at(stage.code)}
+    changed: list[tuple[PointFacts, dict[str, Any]]] = []
     for given in data["findings"]:
         point = known[given["id"]]
-        n = point.number
-        if given["finding"] and not given["reasons"]:
-            raise Refused(
-                f"Enter the reasons for the finding on point {n}: the person is entitled to know them.",
-                source,
-                field=f"reasons_{n}",
-            )
-        if given["remedy"] and given["remedy_by"] is None:
-            raise Refused(
-                f"Enter by when the remedy for point {n} will be done. If it is done already, enter that day.",
-                source,
-                field=f"remedy_by_{n}",
-            )
-        if given["remedy_by"] and not given["remedy"]:
-            raise Refused(
-                f"Enter what will be put right for point {n}, or take the date away.", field=f"remedy_{n}"
-            )
-        if given["remedy_by"] and given["remedy_by"] < facts.received_on:
-            raise Refused(
-                f"The remedy for point {n} cannot be dated before {date_long(facts.received_on)}, when the complaint came.",
-                field=f"remedy_by_{n}",
-            )
+        _check_finding(point.number, given, facts.received_on, stage.finding_source)
         values = {part: given[part] for part in FINDING_PARTS}
-        if values != {part: getattr(point, part) for part in FINDING_PARTS}:
-            rows.append((point, values))
-    if not rows:
+        if values != {part: getattr(point.at(stage.code), part) for part in FINDING_PARTS}:
+            changed.append((point, values))
+    if not changed:
         raise Refused("Nothing was changed. Record a finding on at least one point, or go back.")
-    after = {point.id: values["finding"] for point, values in rows}
-    left = [p.number for p in facts.detail.live_points if not after.get(p.id, p.finding)]
-    said = [f"point {point.number} {FINDINGS[v['finding']].lower()}" for point, v in rows if v["finding"]]
+    after = {point.id: values["finding"] for point, values in changed}
+    left = [p.number for p in known.values() if not after.get(p.id, p.at(stage.code).finding)]
+    said = [f"point {point.number} {FINDINGS[v['finding']].lower()}" for point, v in changed if v["finding"]]
+    first = _is_first(facts)
+    where = "Findings" if first else f"Findings at {stage.words}"
     return Outcome(
         to=facts.state,
-        says=(f"Findings: {', '.join(said)}." if said else "Reasons and remedies were written down.")
+        says=(f"{where}: {', '.join(said)}." if said else "Reasons and remedies were written down.")
         + (f" Still without a finding: {points_named(left)}." if left else " Every point has a finding."),
-        rows=tuple(Row(POINT, values, pk=point.id) for point, values in rows),
+        rows=tuple(_finding_row(point, stage, values, first) for point, values in changed),
     )
+
+
+def _told(point: PointFacts, stage: Stage, first: bool) -> dict[str, Any]:
+    """Return a point as the answer tells it: what was found at this stage, and what was found before it."""
+    found = point.at(stage.code)
+    return {
+        "number": point.number,
+        "text": point.text,
+        "found": FINDING_IN_A_LETTER[found.finding],
+        "before": None if first or not point.finding else FINDING_BEFORE[point.finding],
+        "reasons": found.reasons,
+        "remedy": found.remedy,
+        "remedy_by": found.remedy_by,
+        "learning": found.learning,
+    }
+
+
+def _not_before(facts: CaseFacts, stage: Stage, on: date) -> None:
+    """Refuse an answer dated before what it answers."""
+    if stage is procedure_of(facts).first:
+        began, what = facts.detail.acknowledged_on, "It was acknowledged"
+    else:
+        record = record_of(facts)
+        began = record.acknowledged_on or record.requested_on
+        verb = "acknowledged" if record.acknowledged_on else "asked for"
+        what = f"{sentence_case(stage.words)} was {verb}"
+    if began and on < began:
+        raise Refused(
+            f"{what} on {date_long(began)}, so it cannot have been answered before that.", field="on"
+        )
 
 
 def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Answer the complaint point by point, with reasons, what will be put right, and what the person can do next."""
-    law, detail = procedure_of(facts), facts.detail
+    law, stage = procedure_of(facts), stage_of(facts)
     refused = every_point_has_a_finding(facts)
     if refused:
         raise refused
-    if detail.acknowledged_on and on < detail.acknowledged_on:
-        raise Refused(
-            f"It was acknowledged on {date_long(detail.acknowledged_on)}, so it cannot have been answered before that.",
-            field="on",
-        )
-    points = detail.live_points
-    clock = facts.running(law.answer)
+    _not_before(facts, stage, on)
+    first = stage is law.first
+    points = facts.detail.points_at(stage.code)
+    clock = facts.running(stage.answer)
     late_since = clock.due_on if clock and clock.due_on and on > clock.due_on else None
-    until = facts.due(law.their_time, on) if law.their_time else None
-    outcome = overall([point.finding for point in points])
-    stops: tuple[ClockAct, ...] = (Stop(law.answer, on),)
-    if law.plan:
-        stops += (Stop(law.plan, on, "cancelled"),)
+    until = facts.due(stage.their_time, on) if stage.their_time else None
+    outcome = overall(
+        [point.at(stage.code).finding or point.newest_finding for point in facts.detail.live_points]
+    )
+    stops: tuple[ClockAct, ...] = (Stop(stage.answer, on),)
+    if stage.plan:
+        stops += (Stop(stage.plan, on, "cancelled"),)
+    where = "Answered" if first else f"Answered at {stage.words}"
     return Outcome(
-        to="stage_1_answered",
-        says=f"Answered on {date_long(on)}: {FINDINGS[outcome].lower()}."
+        to=stage.answered_in,
+        says=f"{where} on {date_long(on)}: {FINDINGS[outcome].lower()}."
         + (f" It was due on {weekday_date(late_since)}." if late_since else ""),
         set={"outcome": outcome},
-        detail={"answered_on": on, "draft": data["answer"]},
-        clocks=(*stops, *(Start(c.code, on) for c in law.starting("answered"))),
+        detail={"answered_on": on, "draft": data["answer"]} if first else {},
+        rows=()
+        if first
+        else (Row(LATER_STAGE, {"answered_on": on, "draft": data["answer"]}, pk=record_of(facts).id),),
+        clocks=(*stops, *(Start(c.code, on) for c in law.starting(stage.answered))),
         letters=letter(
             facts,
-            "complaint_answered",
+            stage.answer_letter,
             answer=data["answer"],
-            points=[
-                {
-                    "number": point.number,
-                    "text": point.text,
-                    "found": FINDING_IN_A_LETTER[point.finding],
-                    "reasons": point.reasons,
-                    "remedy": point.remedy,
-                    "remedy_by": point.remedy_by,
-                    "learning": point.learning,
-                }
-                for point in points
-            ],
-            sorry=outcome in ("upheld", "partly_upheld"),
+            points=[_told(point, stage, first) for point in points],
+            sorry=any(point.at(stage.code).finding in ("upheld", "partly_upheld") for point in points),
             late_since=late_since,
-            next_step=law.next_step.format(until=weekday_date(until) if until else ""),
-            is_last_stage=law.is_last_stage,
+            next_step=stage.next_step.format(until=weekday_date(until) if until else ""),
+            is_last_stage=stage.is_last,
             officer=data["signed_by"],
             officer_role=data.get("signed_role") or "",
+            asked=None if first else record_of(facts).requested_on,
+            who_answers=stage.who_answers,
         ),
     )

@@ -1,21 +1,48 @@
 """PURE. What stands in the way of an act on a complaint, said before anything is typed."""
 
+from casework.clock import listed
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockState, Refused
-from complaints.complaint.decisions.ground import POLICY, procedure_of
+from complaints.complaint.decisions.ground import CASEWORKERS, procedure_of, stage_of
+from complaints.complaint.sources import POLICY
 from complaints.complaint.wording import points_named
 
 
 def every_point_has_a_finding(facts: CaseFacts) -> Refused | None:
-    """A complaint cannot be answered while a point has no finding."""
-    without = [point.number for point in facts.detail.live_points if not point.finding]
+    """A complaint cannot be answered while a point has no finding: at each stage its own."""
+    stage = stage_of(facts)
+    without = [p.number for p in facts.detail.points_at(stage.code) if not p.at(stage.code).finding]
     if not without:
         return None
     verb = "have" if len(without) > 1 else "has"
+    where = "" if stage is procedure_of(facts).first else f" at {stage.words}"
     return Refused(
-        f"You cannot send this answer: {points_named(without)} {verb} no finding.",
-        procedure_of(facts).finding_source,
+        f"You cannot send this answer: {points_named(without)} {verb} no finding{where}.",
+        stage.finding_source,
     )
+
+
+def has_a_part_here(facts: CaseFacts) -> Refused | None:
+    """Who answered at stage 1 has no part in a later stage; beside the Complaints Team, only who sits in it works on it."""
+    stage, by = stage_of(facts), facts.by
+    if by is None or stage is procedure_of(facts).first:
+        return None
+    if by.id == facts.detail.responder_id:
+        return Refused(
+            f"You answered this complaint at stage 1, so you can have no part in {stage.words}.",
+            stage.answering_source,
+        )
+    here = [one for one in facts.detail.appointed if one.stage == stage.code and one.ended_on is None]
+    if by.role in CASEWORKERS or any(one.user_id == by.id for one in here):
+        return None
+    names = listed([one.name for one in here])
+    who = f"{names} and the Complaints Team" if names else "the Complaints Team"
+    return Refused(f"At {stage.words} this is for {who} to do.", stage.answering_source)
+
+
+def answer_goes_from_here(facts: CaseFacts) -> bool:
+    """Say whether a complaint stands where the answer of its stage goes from."""
+    return facts.state == stage_of(facts).answered_from
 
 
 def route_is_confirmed(facts: CaseFacts) -> Refused | None:
@@ -40,7 +67,7 @@ def waits_for_acknowledgement(facts: CaseFacts) -> bool:
 
 def agrees_date(facts: CaseFacts) -> bool:
     """Say whether the procedure asks the person for the day of the answer."""
-    return procedure_of(facts).agrees_date
+    return stage_of(facts).agrees_date
 
 
 def answer_may_take_longer(facts: CaseFacts) -> Refused | None:
@@ -53,22 +80,23 @@ def answer_may_take_longer(facts: CaseFacts) -> Refused | None:
 
 
 def to_be_extended(facts: CaseFacts) -> ClockState:
-    law = procedure_of(facts)
-    clock = facts.running(law.answer)
+    """Return the clock of the answer, where its longer limit can still be used. Raises Refused where it cannot."""
+    stage = stage_of(facts)
+    clock = facts.running(stage.answer)
     if clock is None:
-        raise Refused("No answer is due now, so there is no date to extend.", law.extension_source)
+        raise Refused("No answer is due now, so there is no date to extend.", stage.extension_source)
     if clock.facts.extended:
         until = f", to {weekday_date(clock.due_on)}" if clock.due_on else ""
-        raise Refused(f"This was extended already{until}. It can be extended once.", law.extension_source)
+        raise Refused(f"This was extended already{until}. It can be extended once.", stage.extension_source)
     return clock
 
 
 def date_is_agreed_here(facts: CaseFacts) -> Refused | None:
     """Only one procedure asks the person for the day of the answer; elsewhere the law or the Code counts it."""
-    law = procedure_of(facts)
     if agrees_date(facts):
         return None
     return Refused(
-        f"Under {law.words} the date of the answer is counted, not agreed. A manager can extend it, with reasons.",
-        law.answering_source,
+        f"Under {procedure_of(facts).words} the date of the answer is counted, not agreed. A manager can extend it, "
+        "with reasons.",
+        stage_of(facts).answering_source,
     )

@@ -7,32 +7,32 @@ from typing import Any
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockAct, Extend, Outcome, Redate, Refused, Stop
 from complaints.complaint.decisions.conditions import to_be_extended
-from complaints.complaint.decisions.ground import day_said, due_after, letter, numbered, procedure_of
+from complaints.complaint.decisions.ground import day_said, due_after, letter, numbered, stage_of, who_looks
 
 
 def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Agree with the person how it will be looked into and when they will have the answer (SI 2009/309 regs 13 and 14)."""
-    law, detail = procedure_of(facts), facts.detail
-    clock = facts.running(law.answer)
+    stage, detail = stage_of(facts), facts.detail
+    clock = facts.running(stage.answer)
     if clock is None:
-        raise Refused("No answer is due now, so there is no date to agree.", law.answering_source)
+        raise Refused("No answer is due now, so there is no date to agree.", stage.answering_source)
     answer_by = data["answer_by"]
     if clock.due_on and on > clock.due_on:
         raise Refused(
             f"The answer was due on {weekday_date(clock.due_on)}. A new date has to be agreed before the old one passes.",
-            law.answering_source,
+            stage.answering_source,
             field="on",
         )
     if answer_by < on:
         raise Refused(
             f"The date of the answer cannot be before {date_long(on)}, when it was agreed.", field="answer_by"
         )
-    limit = facts.due(law.answer, clock.facts.trigger)
+    limit = facts.due(stage.answer, clock.facts.trigger)
     if answer_by > limit and not clock.facts.extended:
         raise Refused(
             f"The answer cannot be agreed for later than {weekday_date(limit)}, six months from "
             f"{date_long(clock.facts.trigger)}. A manager can agree a longer time with the person before then.",
-            law.answering_source,
+            stage.answering_source,
             field="answer_by",
         )
     again = detail.agreed_due_on is not None
@@ -41,7 +41,7 @@ def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         says=f"{'Another date' if again else 'A plan and a date'} agreed with {data['agreed_with']}: "
         f"the answer by {weekday_date(answer_by)}.",
         detail={"agreed_due_on": answer_by, "plan": data["plan"]},
-        clocks=(Stop(law.plan, on), Redate(law.answer, answer_by)),
+        clocks=(Stop(stage.plan, on), Redate(stage.answer, answer_by)),
         letters=letter(
             facts,
             "complaint_plan",
@@ -56,7 +56,7 @@ def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 
 def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Take longer than the ordinary limit: once, told to the person in time, with the reason and the new date."""
-    law = procedure_of(facts)
+    stage = stage_of(facts)
     clock = to_be_extended(facts)
     told_on, new_date = data["told_on"], data.get("new_date")
     if told_on > facts.today:
@@ -72,36 +72,36 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         raise Refused(
             f"The answer was due on {weekday_date(clock.due_on)}. A date that has passed cannot be extended: tell the person "
             "why it is late, and answer as soon as you can.",
-            law.extension_source,
+            stage.extension_source,
             field="told_on",
         )
-    grounds = dict(law.extension_grounds)
+    grounds = dict(stage.extension_grounds)
     ground = grounds.get(data.get("ground") or (next(iter(grounds)) if len(grounds) == 1 else ""))
     if ground is None:
         raise Refused(
             "Select the ground for taking longer: the rule allows no other.",
-            law.extension_source,
+            stage.extension_source,
             field="ground",
         )
     acts: tuple[ClockAct, ...] = ()
-    if law.agrees_date:
-        limit = facts.due(law.answer, clock.facts.trigger)
+    if stage.agrees_date:
+        limit = facts.due(stage.answer, clock.facts.trigger)
         if new_date is None:
-            raise Refused("Enter the date agreed with the person.", law.extension_source, field="new_date")
+            raise Refused("Enter the date agreed with the person.", stage.extension_source, field="new_date")
         if new_date <= limit:
             raise Refused(
                 f"{weekday_date(new_date)} is within six months. Agree it with the person as an ordinary date; this is for "
                 f"after {weekday_date(limit)}.",
-                law.extension_source,
+                stage.extension_source,
                 field="new_date",
             )
-        acts = (Redate(law.answer, new_date),)
+        acts = (Redate(stage.answer, new_date),)
     why = f"{ground[:1].upper()}{ground[1:]}. {data['why']}"[:500]
-    acts += (Extend(law.answer, why, told_on, data.get("agreed_with") or ""),)
+    acts += (Extend(stage.answer, why, told_on, data.get("agreed_with") or ""),)
     return Outcome(
         to=facts.state,
         says=f"More time was taken, because {ground}: {data['why']} The person was told on {date_long(told_on)}.",
-        detail={"agreed_due_on": new_date} if law.agrees_date else {},
+        detail={"agreed_due_on": new_date} if stage.agrees_date else {},
         clocks=acts,
         letters=letter(
             facts,
@@ -109,9 +109,10 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             why=data["why"],
             ground=ground,
             was=day_said(clock.due_on),
-            answer_by=day_said(due_after(facts, acts, law.answer)),
+            answer_by=day_said(due_after(facts, acts, stage.answer)),
             told_on=told_on if told_on != on else None,
-            agreed=law.agrees_date,
-            ombudsman=law.extension_names_ombudsman or law.agrees_date,
+            agreed=stage.agrees_date,
+            ombudsman=stage.extension_names_ombudsman or stage.agrees_date,
+            who_looks=who_looks(facts),
         ),
     )

@@ -5,33 +5,47 @@ from datetime import date
 from typing import Any
 
 from casework.wording import weekday_date
-from casework.workflow import CaseFacts, Outcome, Refused, Start, Stop
+from casework.workflow import CaseFacts, Outcome, Refused, Row, Start, Stop
+from complaints.complaint.decisions.asking import may_ask
 from complaints.complaint.decisions.ground import (
+    LATER_STAGE,
     day_said,
     due_after,
     letter,
     numbered,
     on_receipt,
     procedure_of,
+    record_of,
+    stage_of,
 )
+from complaints.complaint.wording import FINDINGS
 from complaints.procedures import decline_reason
+
+
+def _outcome(facts: CaseFacts, ended: str) -> str:
+    """Return what stands as the outcome: what was found, where a stage was answered; else how it ended."""
+    return facts.outcome if facts.outcome in FINDINGS else ended
 
 
 def decline(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Decline to look into it: a manager decides, says why, and names the way to the ombudsman."""
     law, ground = procedure_of(facts), decline_reason(data["reason_code"])
+    stage = stage_of(facts)
+    answered_on = facts.detail.last_answered_on
     return Outcome(
         to="declined",
         says=f"Declined: {ground.label}. {data['why']}",
-        set={"outcome": "declined"},
+        set={"outcome": _outcome(facts, "declined")},
         detail={"reason_code": ground.code, "reason": data["why"]},
-        clocks=(Stop(law.acknowledge, on),),
+        clocks=(Stop(stage.acknowledge, on),),
         letters=letter(
             facts,
-            "complaint_declined",
+            "complaint_declined" if stage is law.first else "complaint_stage_declined",
             because=ground.tells,
             why=data["why"],
-            points=numbered(facts.detail.live_points),
+            points=numbered(facts.detail.points_at(stage.code)),
+            stage=stage.words,
+            answered=answered_on,
         ),
         payload={"ground": ground.source},
     )
@@ -45,7 +59,7 @@ def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         says=f"Signposted to {data['to_whom']}.",
         set={"outcome": "signposted"},
         detail={"reason": data["because"]},
-        clocks=(Stop(procedure_of(facts).acknowledge, on),) if wanted else (),
+        clocks=(Stop(stage_of(facts).acknowledge, on),) if wanted else (),
         letters=letter(
             facts,
             "complaint_signposted",
@@ -67,16 +81,17 @@ def withdraw(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         says=" ".join(
             part for part in (f"Withdrawn by the person ({data['how']}).", data.get("why", ""), said) if part
         ),
-        set={"outcome": "withdrawn"},
+        set={"outcome": _outcome(facts, "withdrawn")},
         detail={"reason": data.get("why", "")},
         letters=letter(facts, "complaint_withdrawn", data.get("send_letter", True), carry_on=carry_on),
     )
 
 
 def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Close an answered complaint: when the person is content, or their time to go on has passed."""
-    law, content = procedure_of(facts), data["content"]
-    theirs = facts.running(law.their_time) if law.their_time else None
+    """Close an answered complaint: when the person is content, when their time to go on has passed, or after the last stage."""
+    stage = stage_of(facts)
+    content = bool(data.get("content"))
+    theirs = facts.running(stage.their_time) if stage.their_time else None
     if theirs and theirs.due_on and on <= theirs.due_on and not content:
         raise Refused(
             f"The person can ask for the next stage until {weekday_date(theirs.due_on)}. Close it after that day, or when "
@@ -84,52 +99,114 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             theirs.rule.source,
             field="content",
         )
+    if content:
+        why = "the person does not want the next stage" if may_ask(facts) else "the person is content"
+    else:
+        why = "nobody asked for more" if may_ask(facts) else "this was our final answer"
     return Outcome(
         to="closed",
-        says="Closed: the person does not want the next stage."
-        if content
-        else "Closed: nobody asked for more.",
+        says=f"Closed: {why}.",
         detail={"reason": data.get("why") or ""},
         letters=letter(
-            facts, "complaint_closed", data.get("send_letter", False), answered=facts.detail.answered_on
+            facts,
+            "complaint_closed",
+            data.get("send_letter", False),
+            answered=facts.detail.last_answered_on,
         ),
     )
+
+
+ANEW, AS_ANSWERED = "anew", "as_answered"
 
 
 def reopen(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Look at it again, with a reason and new clocks from this day.
 
-    An answered complaint goes back to stage 1: its points and findings stand and are looked at again. One that was
-    declined, signposted or withdrawn goes back to triaged: it was never answered, and has to be acknowledged.
+    An answered complaint goes back to where its last answer was worked on: its points and findings stand and are looked at
+    again. Or it goes back to being answered, so that the next stage can be asked for late. One that was declined, signposted
+    or withdrawn goes back to triaged: it was never answered, and has to be acknowledged; where a stage had been answered,
+    it goes back to that answer.
     """
+    if data.get("takes_up") == AS_ANSWERED:
+        return _back_to_the_answer(facts, data)
+    if facts.state == "closed":
+        return _answer_again(facts, data, on)
+    if facts.detail.last_answered_on:
+        return _back_to_the_answer(facts, data)
     law = procedure_of(facts)
-    answered = facts.state == "closed"
-    starts: tuple[Start, ...] = (Start(law.answer, on),) if answered else on_receipt(law, on)
-    detail: dict[str, Any] = {
-        "runs_from": on,
-        "answered_on": None,
-        "agreed_due_on": None,
-        "reason_code": "",
-        "reason": "",
-        "before_suspended": "",
-        "held_for": "",
-    }
-    if not answered:
-        detail["acknowledged_on"] = None
-    due = None if law.agrees_date else due_after(facts, starts, law.answer)
+    starts = on_receipt(law, on)
+    first = law.first
     return Outcome(
-        to="stage_1" if answered else "triaged",
+        to="triaged",
         says=f"Reopened: {data['why']}",
-        set={"outcome": "", "stage": "stage_1" if answered else ""},
-        detail=detail,
+        set={"outcome": "", "stage": ""},
+        detail=AFRESH | {"runs_from": on, "answered_on": None, "acknowledged_on": None},
         clocks=starts,
         letters=letter(
             facts,
             "complaint_reopened",
             why=data["why"],
-            answer_by=day_said(due),
-            latest=day_said(due_after(facts, starts, law.answer)) if law.agrees_date else None,
-            acknowledge_by=None if answered else day_said(facts.due(law.acknowledge, on)),
+            answer_by=None if first.agrees_date else day_said(due_after(facts, starts, first.answer)),
+            latest=day_said(due_after(facts, starts, first.answer)) if first.agrees_date else None,
+            acknowledge_by=day_said(facts.due(first.acknowledge, on)),
             owner=facts.owner.name if facts.owner else None,
         ),
     )
+
+
+AFRESH: dict[str, Any] = {
+    "agreed_due_on": None,
+    "reason_code": "",
+    "reason": "",
+    "before_suspended": "",
+    "held_for": "",
+}
+
+
+def _answer_again(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Look again at what the last answer was about, in a new time for that answer."""
+    law, stage = procedure_of(facts), stage_of(facts)
+    first = stage is law.first
+    starts = (Start(stage.answer, on),)
+    due = day_said(due_after(facts, starts, stage.answer))
+    return Outcome(
+        to=stage.answered_from,
+        says=f"Reopened: {data['why']}",
+        set={"outcome": "", "stage": stage.code},
+        detail=AFRESH | {"runs_from": on} | ({"answered_on": None} if first else {}),
+        rows=() if first else (Row(LATER_STAGE, {"answered_on": None}, pk=record_of(facts).id),),
+        clocks=starts,
+        letters=letter(
+            facts,
+            "complaint_reopened",
+            why=data["why"],
+            answer_by=None if stage.agrees_date else due,
+            latest=due if stage.agrees_date else None,
+            acknowledge_by=None,
+            owner=facts.owner.name if facts.owner else None,
+        ),
+    )
+
+
+def _back_to_the_answer(facts: CaseFacts, data: Mapping[str, Any]) -> Outcome:
+    """Take it back to where its last answer had gone: the next stage can then be asked for, in time or late."""
+    if facts.detail.last_answered_on is None:
+        raise Refused(
+            "It was never answered, so no later stage can be asked for. Take it up anew.", field="takes_up"
+        )
+    law = procedure_of(facts)
+    answered = [stage for stage in law.stages if _answered(facts, stage.code)]
+    stage = answered[-1]
+    return Outcome(
+        to=stage.answered_in,
+        says=f"Reopened, as it was answered: {data['why']}",
+        set={"stage": stage.code},
+        detail=AFRESH,
+    )
+
+
+def _answered(facts: CaseFacts, code: str) -> bool:
+    if code == procedure_of(facts).first.code:
+        return facts.detail.answered_on is not None
+    record = facts.detail.stage(code)
+    return record is not None and record.answered_on is not None

@@ -2,23 +2,42 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from casework.clock import ClockError, response_trigger, rule
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts, ClockAct, ClockState, LetterDraft, Refused, Start
 from casework.workflow.clockwork import turn
-from complaints.complaint.facts import PointFacts
-from complaints.procedures import NoProcedure, Procedure, procedure
+from complaints.complaint.facts import PointFacts, StageFacts
+from complaints.complaint.wording import sentence_case
+from complaints.procedures import Moment, NoProcedure, Procedure, Stage, procedure
 
-POLICY = "Council policy: complaints"
 POINT = "complaints.Point"
+STAGE_FINDING = "complaints.StageFinding"
+LATER_STAGE = "complaints.LaterStage"
+APPOINTMENT = "complaints.Appointment"
 LONGEST_POINT = 500
+CASEWORKERS = ("officer", "manager")
 
 
 def procedure_of(facts: CaseFacts) -> Procedure:
     """Return the procedure of a complaint, in the version of its day."""
     return procedure(facts.procedure, version=facts.procedure_version)
+
+
+def stage_of(facts: CaseFacts) -> Stage:
+    """Return the stage a complaint is at: the first until another was asked for."""
+    law = procedure_of(facts)
+    return law.stage(facts.stage) or law.first
+
+
+def record_of(facts: CaseFacts) -> StageFacts:
+    """Return what is known of the later stage a complaint is at. Raises LookupError at the first."""
+    found = facts.detail.stage(facts.stage)
+    if found is None:
+        raise LookupError(f"{facts.reference} is at no later stage.")
+    kept: StageFacts = found
+    return kept
 
 
 def procedure_on(code: str, received_on: date) -> Procedure:
@@ -60,18 +79,23 @@ def on_receipt(law: Procedure, runs_from: date, *, acknowledged: bool = False) -
     return tuple(
         Start(clock.code, runs_from)
         for clock in law.starting("received")
-        if not (acknowledged and clock.code == law.acknowledge)
+        if not (acknowledged and clock.code == law.first.acknowledge)
     )
 
 
-def on_acknowledgement(facts: CaseFacts, law: Procedure, runs_from: date, on: date) -> tuple[Start, ...]:
-    """Return the clocks that run from the acknowledgement of a day."""
+def starting(
+    facts: CaseFacts, law: Procedure, moment: Moment | Literal[""], on: date, since: date
+) -> tuple[Start, ...]:
+    """Return the clocks that start at a moment of a day.
+
+    `since` is the day of the request: what runs from its acknowledgement starts no later than that was due.
+    """
     return tuple(
         Start(
             clock.code,
-            trigger_after_acknowledgement(facts, clock.capped_by, runs_from, on) if clock.capped_by else on,
+            trigger_after_acknowledgement(facts, clock.capped_by, since, on) if clock.capped_by else on,
         )
-        for clock in law.starting("acknowledged")
+        for clock in law.starting(moment)
     )
 
 
@@ -83,6 +107,14 @@ def numbered(points: tuple[PointFacts, ...]) -> list[dict[str, Any]]:
 def service_words(facts: CaseFacts) -> str:
     """Return the service's name, or what to call it while none is named."""
     return facts.service_name or "the service you complained about"
+
+
+def who_looks(facts: CaseFacts) -> str:
+    """Return who looks into a complaint now, to begin a sentence with: the service, or whoever sits in a later stage."""
+    stage = stage_of(facts)
+    roles = (facts.detail.sits(stage.code, role) for role in ("investigating_officer", "reviewer"))
+    sits = next((one for one in roles if one), None)
+    return sentence_case(sits.name if sits else service_words(facts))
 
 
 def day_said(due: date | None) -> str | None:

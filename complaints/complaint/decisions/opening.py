@@ -8,24 +8,23 @@ from casework.clock import PAUSE_GROUNDS, rule
 from casework.wording import date_long
 from casework.workflow import CaseFacts, ClockAct, Outcome, PauseClock, Refused, Row, Start, Stop, Tell
 from complaints.complaint.decisions.ground import (
+    CASEWORKERS,
     LONGEST_POINT,
     POINT,
-    POLICY,
     day_said,
     due_after,
     how_many,
     letter,
     numbered,
-    on_acknowledgement,
     on_receipt,
     procedure_of,
     procedure_on,
     sentences,
+    starting,
 )
+from complaints.complaint.sources import POLICY
 from complaints.complaint.wording import HELD_FOR
 from complaints.procedures import Procedure, code_for
-
-CASEWORKERS = ("officer", "manager")
 
 
 def open_complaint(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
@@ -83,7 +82,7 @@ def _new_procedure(facts: CaseFacts, law: Procedure, on: date) -> tuple[tuple[Cl
     stops = tuple(Stop(clock.code, on, "superseded") for clock in facts.clocks if clock.is_running)
     starts = on_receipt(law, facts.detail.runs_from, acknowledged=acknowledged_on is not None)
     if acknowledged_on is not None:
-        starts += on_acknowledgement(facts, law, facts.detail.runs_from, acknowledged_on)
+        starts += starting(facts, law, law.first.acknowledged, acknowledged_on, facts.detail.runs_from)
     return (
         *stops,
         *starts,
@@ -128,6 +127,7 @@ def confirm_route(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
 def acknowledge(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Write to the person: what we understood, the points, who will answer and by when."""
     law, detail = procedure_of(facts), facts.detail
+    stage = law.first
     if on < detail.runs_from:
         raise Refused(
             f"Its clocks run from {date_long(detail.runs_from)}, so it cannot have been acknowledged before that.",
@@ -139,22 +139,22 @@ def acknowledge(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             "Children Act 1989 s 26A",
             field="advocate_offered",
         )
-    starts = on_acknowledgement(facts, law, detail.runs_from, on)
+    starts = starting(facts, law, stage.acknowledged, on, detail.runs_from)
     held = detail.held_for if facts.state == "on_hold" else ""
     pauses = tuple(
         PauseClock(start.code, on, PAUSE_GROUNDS[held])
         for start in starts
         if held in rule(start.code, on=facts.received_on).pause_grounds
     )
-    ack = facts.running(law.acknowledge)
+    ack = facts.running(stage.acknowledge)
     late = bool(ack and ack.due_on and on > ack.due_on)
-    answer_due = due_after(facts, starts, law.answer) if not (pauses or law.agrees_date) else None
-    plan_start = next((start for start in starts if start.code == law.plan), None)
-    response = facts.running(law.answer)
+    answer_due = due_after(facts, starts, stage.answer) if not (pauses or stage.agrees_date) else None
+    plan_start = next((start for start in starts if start.code == stage.plan), None)
+    response = facts.running(stage.answer)
     return Outcome(
         to="on_hold" if held else "acknowledged",
         says=f"Acknowledged on {date_long(on)}{', later than it should have been' if late else ''}.",
-        set={"stage": "stage_1"},
+        set={"stage": stage.code},
         detail={
             "acknowledged_on": on,
             "understanding": data["understanding"],
@@ -162,7 +162,7 @@ def acknowledge(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             "advocate_offered": data.get("advocate_offered"),
         }
         | ({"before_suspended": "acknowledged"} if held else {}),
-        clocks=(Stop(law.acknowledge, on), *starts, *pauses),
+        clocks=(Stop(stage.acknowledge, on), *starts, *pauses),
         letters=letter(
             facts,
             "complaint_acknowledged",
@@ -170,11 +170,11 @@ def acknowledge(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             points=numbered(detail.live_points),
             points_agreed=detail.points_agreed_on,
             wants=data.get("wants") or None,
-            who_answers=law.who_answers,
+            who_answers=stage.who_answers,
             procedure=law.words,
             answer_by=day_said(answer_due),
             plan_by=day_said(facts.due(plan_start.code, plan_start.trigger)) if plan_start else None,
-            latest=day_said(response.due_on) if law.agrees_date and response else None,
+            latest=day_said(response.due_on) if stage.agrees_date and response else None,
             waits_for=HELD_FOR.get(held),
             late=late,
             owner=facts.owner.name if facts.owner else None,
@@ -260,8 +260,8 @@ def change_procedure(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Out
             service=data["service_name"],
             advocate=law.offers_advocate,
             for_adults=law.for_adults,
-            who_answers=law.who_answers,
-            answer_by=None if law.agrees_date else day_said(due_after(facts, starts, law.answer)),
-            latest=day_said(due_after(facts, starts, law.answer)) if law.agrees_date else None,
+            who_answers=law.first.who_answers,
+            answer_by=None if law.first.agrees_date else day_said(due_after(facts, starts, law.first.answer)),
+            latest=day_said(due_after(facts, starts, law.first.answer)) if law.first.agrees_date else None,
         ),
     )

@@ -17,14 +17,21 @@ from casework.workflow import (
     Start,
     Stop,
 )
-from complaints.complaint.decisions.ground import day_said, due_after, is_paused, letter, procedure_of
+from complaints.complaint.decisions.ground import (
+    day_said,
+    due_after,
+    is_paused,
+    letter,
+    procedure_of,
+    stage_of,
+)
 from complaints.complaint.wording import HELD_FOR
 
 
 def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Wait for consent or an advocate. Only the clocks whose rule allows it stop; the others run on."""
-    law, ground = procedure_of(facts), data["ground"]
-    running = [clock for clock in facts.clocks if clock.is_running and clock.code != law.their_time]
+    stage, ground = stage_of(facts), data["ground"]
+    running = _ours(facts)
     stopped = [clock for clock in running if ground in clock.rule.pause_grounds and not is_paused(clock)]
     runs_on = [clock for clock in running if clock not in stopped]
     said = f" It stops: {_labels(stopped)}." if stopped else ""
@@ -40,10 +47,16 @@ def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             data.get("send_letter", True),
             waits_for=HELD_FOR[ground],
             why=data["why"],
-            stops=any(clock.code == law.answer for clock in stopped),
-            answer_by=next((day_said(c.due_on) for c in runs_on if c.code == law.answer), None),
+            stops=any(clock.code == stage.answer for clock in stopped),
+            answer_by=next((day_said(c.due_on) for c in runs_on if c.code == stage.answer), None),
         ),
     )
+
+
+def _ours(facts: CaseFacts) -> list[ClockState]:
+    """Return the running clocks that are the council's to keep, and not the person's own time."""
+    theirs = {stage.their_time for stage in procedure_of(facts).stages}
+    return [clock for clock in facts.clocks if clock.is_running and clock.code not in theirs]
 
 
 def _labels(clocks: list[ClockState]) -> str:
@@ -56,11 +69,11 @@ def resume(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     Where a complaint waited for an advocate from the outset, its clock starts on the day the advocate was appointed
     (SI 2006/1738 reg 14; the first day is kept beside it).
     """
-    law, detail = procedure_of(facts), facts.detail
+    detail = facts.detail
     paused = [clock for clock in facts.clocks if clock.is_running and is_paused(clock)]
     acts: list[ClockAct] = [ResumeClock(clock.code, on) for clock in paused]
     acts += [Move(clock.code, on) for clock in paused if _waited_from_the_outset(facts, clock, on)]
-    due = due_after(facts, acts, law.answer)
+    due = due_after(facts, acts, stage_of(facts).answer)
     return Outcome(
         to=detail.before_suspended,
         says=f"Resumed: {data['what']}",
@@ -91,7 +104,7 @@ def _waited_from_the_outset(facts: CaseFacts, clock: ClockState, on: date) -> bo
 def suspend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Leave it while proceedings run that it could prejudice. Clocks that no law lets stop run on."""
     law = procedure_of(facts)
-    running = [clock for clock in facts.clocks if clock.is_running and clock.code != law.their_time]
+    running = _ours(facts)
     stops = [clock for clock in running if clock.code not in law.runs_on]
     return Outcome(
         to="suspended",
@@ -126,6 +139,6 @@ def resume_after(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
             "complaint_resumed",
             waited_for=HELD_FOR["proceedings"],
             what=data["what"],
-            answer_by=day_said(due_after(facts, starts, law.answer)),
+            answer_by=day_said(due_after(facts, starts, stage_of(facts).answer)),
         ),
     )

@@ -8,7 +8,13 @@ from typing import Any
 
 from casework.clock import Calendar, ClockFacts, Pause, due_on, rule
 from casework.workflow import CaseFacts, ClockState, PersonFacts, StaffFacts
-from complaints.complaint.facts import ComplaintFacts, PointFacts
+from complaints.complaint.facts import (
+    AppointedFacts,
+    ComplaintFacts,
+    FindingFacts,
+    PointFacts,
+    StageFacts,
+)
 from complaints.procedures import procedure as law
 
 FEED = Path(__file__).resolve().parents[3] / "casework/data/bank-holidays.json"
@@ -94,3 +100,41 @@ def facts(
         detail=ComplaintFacts(**known),
     )
     return replace(base, **case)
+
+
+def later_points(*findings: tuple[str, str]) -> tuple[PointFacts, ...]:
+    """Return a point for each pair of findings: at stage 1, and at stage 2 ("" where there is none yet)."""
+    return tuple(
+        replace(
+            point,
+            later=(FindingFacts(100 + point.number, "stage_2", second, "We looked again."),)
+            if second
+            else (),
+        )
+        for point, (_, second) in zip(points(*(first for first, _ in findings)), findings, strict=True)
+    )
+
+
+def at_stage_2(
+    state: str = "stage_2",
+    procedure: str = "corporate",
+    *,
+    requested: date | str = "2026-05-05",
+    findings: tuple[tuple[str, str], ...] = (("not_upheld", ""), ("upheld", "")),
+    record: dict[str, Any] | None = None,
+    appointed: tuple[AppointedFacts, ...] = (),
+    detail: dict[str, Any] | None = None,
+    **case: Any,
+) -> CaseFacts:
+    """Return a complaint at stage 2 that was answered at stage 1 by Sam Manager (11) on 15 April 2026."""
+    requested = day(requested) if isinstance(requested, str) else requested
+    known = {
+        "answered_on": day("2026-04-15"),
+        "acknowledged_on": day("2026-04-01"),
+        "responder_id": 11,
+        "responder": "Sam Manager",
+        "points": later_points(*findings),
+        "later": (StageFacts(50, "stage_2", requested, **(record or {})),),
+        "appointed": appointed,
+    }
+    return facts(state, procedure, stage="stage_2", detail=known | (detail or {}), **case)

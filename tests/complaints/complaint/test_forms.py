@@ -131,6 +131,62 @@ def test_an_adults_date_is_agreed_and_later_made_longer_by_what_people_type():
     assert Case.objects.get(pk=case.pk).procedure == "corporate"
 
 
+def test_a_corporate_complaint_goes_to_its_final_answer_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("stage_1_answered", "corporate", by=manager)
+    reviewer = a_user("service_manager", team=a_team("roads", a_service("highways", "corporate")))
+    act(case, "ask_stage_2", {"how": "phone", "outstanding": ""}, manager)
+    chosen = {
+        "reviewer": reviewer.pk,
+        "is_about_them": "no",
+        "understanding": "You want the dates put right.",
+    }
+    act(case, "acknowledge_stage_2", chosen, manager)
+    assert Case.objects.visible_to(reviewer).filter(pk=case.pk).exists()
+    assert "Stage 1 found: upheld." in str(form_of(case, "record_findings", by=reviewer))
+    found = {
+        f"{part}_{n}": value
+        for n in (1, 2)
+        for part, value in (("finding", "not_upheld"), ("reasons", "It is so."))
+    }
+    act(case, "record_findings", found, reviewer)
+    act(case, "record_draft", {"draft": "I looked afresh."}, reviewer)
+    fields = form_of(case, "answer", by=manager).fields
+    assert (fields["answer"].initial, fields["signed_by"].initial) == ("I looked afresh.", str(reviewer))
+    done = act(case, "answer", {"answer": "I looked afresh.", "signed_by": str(reviewer)}, manager)
+    assert (done.case.state, done.case.outcome) == ("stage_2_answered", "not_upheld")
+    assert [point.finding for point in case.points.all()] == ["upheld", "upheld"]
+    assert "content" not in form_of(case, "close").fields
+    act(case, "close", {"send_letter": "on"}, manager)
+    assert Case.objects.get(pk=case.pk).state == "closed"
+
+
+def test_who_answered_at_stage_1_cannot_be_chosen_to_review():
+    manager = a_user("manager")
+    case = a_complaint("stage_2_requested", "corporate", by=manager)
+    form = form_of(
+        case, "acknowledge_stage_2", {"reviewer": case.complaint.responder_id, "is_about_them": "no"}
+    )
+    assert form.is_valid(), form.errors
+    with pytest.raises(Refused, match="answered this complaint at stage 1") as refusal:
+        act(
+            case,
+            "acknowledge_stage_2",
+            {"reviewer": case.complaint.responder_id, "is_about_them": "no"},
+            manager,
+        )
+    assert refusal.value.field in form.fields
+
+
+def test_a_late_request_after_closing_comes_back_through_a_manager():
+    manager = a_user("manager")
+    case = a_complaint("closed", "corporate", by=manager)
+    act(case, "reopen", {"why": "She asks for stage 2.", "takes_up": "as_answered"}, manager)
+    assert Case.objects.get(pk=case.pk).state == "stage_1_answered"
+    act(case, "ask_stage_2", {"how": "letter", "outstanding": "The dates."}, manager)
+    assert Case.objects.get(pk=case.pk).state == "stage_2_requested"
+
+
 @pytest.mark.parametrize(
     ("state", "action", "typed", "said"),
     [

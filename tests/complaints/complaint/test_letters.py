@@ -61,6 +61,9 @@ def every_letter() -> list[Letter]:
     )
     done = a_complaint("stage_1_answered", "corporate", by=manager)
     do(done, "close", by=manager, content=True, send_letter=True)
+    a_complaint("stage_2_answered", "corporate", by=manager)
+    further = a_complaint("stage_2", "corporate", by=manager)
+    do(further, "decline", by=manager, reason_code="court", why="The claim was issued last week.")
     return list(Letter.objects.filter(case__kind="complaint"))
 
 
@@ -210,3 +213,47 @@ def test_what_was_typed_cannot_change_a_letter():
     body = case.letters.get().body
     assert "\\# Not a heading" in body
     assert "Pat \\*Parent\\*" in body
+
+
+def test_stage_2_is_acknowledged_with_who_reviews_it_and_by_when():
+    # Twenty working days from Monday 30 March 2026, over Easter, end on Wednesday 29 April.
+    text = last(a_complaint("stage_2", "corporate", by=a_user("manager")))
+    assert "will review your complaint" in text
+    assert "had no part in our first answer" in text
+    assert "our final answer to every point by Wednesday 29 April 2026" in text
+    assert "You told us that this is still open: The dates are still wrong." in text.replace("> ", "")
+    assert "You do not have to give us a reason." in text
+    assert "Point 1. Nobody called back" in text
+
+
+def test_the_final_answer_tells_what_changed_and_leads_to_the_ombudsman():
+    case = a_complaint("stage_2", "corporate", by=a_user("manager"))
+    do(case, "record_findings", findings=findings_of(case, "not_upheld"))
+    do(case, "answer", answer="I read it all afresh.", signed_by="Rae Reviewer")
+    text = last(case)
+    assert "At stage 1 we upheld this point. Now:" in text
+    assert "We do not uphold this point" in text
+    assert "This is our final answer: there is no further stage at the council." in text
+    assert "You do not have to do anything else with us first." in text
+    assert "www.lgo.org.uk" in text
+    assert "sorry for what went wrong" not in text
+
+
+def test_more_time_at_stage_2_names_who_goes_on_looking():
+    case = a_complaint("stage_2", "corporate", by=a_user("manager"))
+    reviewer = case.appointments.get().name
+    do(case, "extend", why="Files are being fetched.", told_on=case.received_on)
+    text = last(case)
+    assert f"{reviewer} goes on looking into your complaint" in text
+    assert "expect our answer by Wednesday 29 April 2026" in text
+    assert "now have our answer by Friday 29 May 2026" in text
+    assert "Ombudsman" in text
+
+
+def test_declined_at_stage_2_what_was_promised_stands():
+    case = a_complaint("stage_2_requested", "corporate", by=a_user("manager"))
+    do(case, "decline", reason_code="court", why="The claim was issued last week.")
+    text = last(case)
+    assert "asked us to look at it again at stage 2" in text
+    assert "What we promised in our earlier answer stands." in text
+    assert "The claim was issued last week." in text

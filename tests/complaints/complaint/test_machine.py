@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from casework.workflow import get_kind, read_facts
 from complaints.complaint.machine import ACTIONS, STATES
 from complaints.procedures import ALL
-from tests.builders import BESIDE, ON_THE_WAY, a_complaint, a_user, at, do
+from tests.builders import BESIDE, LATER, ON_THE_WAY, a_complaint, a_user, at, do
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,8 +34,13 @@ def test_nothing_but_reopening_leads_out_of_an_end():
     assert {action.code for action in ACTIONS if set(action.from_) & ends} == {"reopen"}
 
 
-@pytest.mark.parametrize("procedure", PROCEDURES)
-@pytest.mark.parametrize("state", [*ON_THE_WAY, *BESIDE])
+REACHED = [
+    *((procedure, state) for procedure in PROCEDURES for state in (*ON_THE_WAY, *BESIDE)),
+    *((procedure, state) for procedure, states in LATER.items() for state in states),
+]
+
+
+@pytest.mark.parametrize(("procedure", "state"), REACHED)
 def test_every_state_can_be_reached_and_its_panels_drawn(state, procedure):
     manager = a_user("manager")
     case = a_complaint(state, procedure, received="2026-03-30", by=manager)
@@ -47,6 +52,8 @@ def test_every_state_can_be_reached_and_its_panels_drawn(state, procedure):
     )
     assert "Nobody called back" in page
     assert facts.detail.points[0].number == 1
+    if state.startswith(("stage_2", "panel")):
+        assert "The dates are still wrong." in page
     if state in ("stage_1_answered", "closed"):
         assert "Upheld" in page
         assert "I have read the notes of your calls." in page
@@ -55,7 +62,7 @@ def test_every_state_can_be_reached_and_its_panels_drawn(state, procedure):
 def test_reading_a_complaint_costs_the_same_whatever_it_holds():
     few, many = (
         a_complaint("stage_1"),
-        a_complaint("stage_1", data={"points": tuple(f"Point {n}" for n in range(30))}),
+        a_complaint("stage_2_answered", data={"points": tuple(f"Point {n}" for n in range(30))}),
     )
     manager = a_user("manager")
     counts = []
@@ -83,8 +90,14 @@ def test_the_steps_say_where_they_stand():
     case.refresh_from_db()
     facts = read_facts(case, by=None, today=case.received_on)
     steps = get_kind("complaint").panels(case, facts)[1].context["steps"]
-    assert [(step["step"].state, step["words"]) for step in steps] == [
-        ("acknowledged", "Done"),
-        ("stage_1_answered", "Stopped"),
-        ("closed", "To come"),
-    ]
+    stands = [(step["step"].state, step["words"]) for step in steps]
+    assert stands[:2] == [("acknowledged", "Done"), ("stage_1_answered", "Stopped")]
+    assert {words for _, words in stands[2:]} == {"To come"}
+
+
+def test_what_was_not_asked_for_says_so_once_it_is_closed():
+    case = a_complaint("closed", "corporate")
+    facts = read_facts(case, by=None, today=case.received_on)
+    steps = get_kind("complaint").panels(case, facts)[1].context["steps"]
+    stands = {step["step"].state: step["words"] for step in steps}
+    assert (stands["stage_1_answered"], stands["stage_2_requested"]) == ("Done", "Not asked for")

@@ -22,28 +22,43 @@ REGISTER = {one.code for one in RULES}
 each_version = pytest.mark.parametrize("law", ALL, ids=lambda law: f"{law.code} {law.version}")
 
 
+each_stage = pytest.mark.parametrize(
+    ("law", "stage"),
+    [(law, stage) for law in ALL for stage in law.stages],
+    ids=lambda one: getattr(one, "words", one),
+)
+
+
 @each_version
 def test_every_clock_of_a_procedure_is_in_the_register_and_in_force(law):
-    named = {*law.clock_codes, law.acknowledge, law.answer, *law.runs_on}
-    named |= {code for code in (law.plan, law.their_time) if code}
+    named = {*law.clock_codes, *law.runs_on, *(code for stage in law.stages for code in stage.clock_codes)}
     assert named <= REGISTER
     for code in named:
         assert rule(code, on=law.effective_from).in_force_on(law.effective_from)
 
 
-@each_version
-def test_the_clocks_that_acts_meet_are_started_by_the_procedure(law):
-    assert {law.acknowledge, law.answer} <= set(law.clock_codes)
-    assert law.acknowledge in [clock.code for clock in law.starting("received")]
-    if law.plan:
-        assert law.plan in [clock.code for clock in law.starting("acknowledged")]
-    if law.their_time:
-        assert law.their_time in [clock.code for clock in law.starting("answered")]
+@each_stage
+def test_the_clocks_that_acts_meet_are_started_by_the_procedure(law, stage):
+    assert stage.answer in law.clock_codes
+    if stage.acknowledge:
+        assert stage.acknowledge in [clock.code for clock in law.starting(stage.requested)]
+    if stage.plan:
+        assert stage.plan in [clock.code for clock in law.starting(stage.acknowledged)]
+    if stage.their_time:
+        assert stage.their_time in [clock.code for clock in law.starting(stage.answered)]
 
 
 @each_version
-def test_a_clock_from_acknowledgement_cannot_be_bought_time(law):
-    assert all(clock.capped_by == law.acknowledge for clock in law.starting("acknowledged"))
+def test_every_clock_of_a_procedure_starts_at_a_moment_of_one_of_its_stages(law):
+    moments = {
+        moment for stage in law.stages for moment in (stage.requested, stage.acknowledged, stage.answered)
+    }
+    assert {clock.at for clock in law.clocks} <= moments
+
+
+@each_stage
+def test_a_clock_from_acknowledgement_cannot_be_bought_time(law, stage):
+    assert all(clock.capped_by == stage.acknowledge for clock in law.starting(stage.acknowledged))
 
 
 @each_version
@@ -55,21 +70,37 @@ def test_every_step_says_who_and_by_what_right(law):
 
 
 @each_version
-def test_the_next_step_names_the_last_day_only_where_there_is_one(law):
-    assert ("{until}" in law.next_step) == bool(law.their_time)
-    assert "{" not in law.next_step.format(until="Wednesday 18 February 2026")
+def test_the_states_of_a_stage_are_states_of_the_procedure_and_each_follows_the_one_before(law):
+    for stage in law.stages:
+        states = [stage.asked_in, stage.found_in, stage.answered_from, stage.answered_in]
+        known = [state for state in states if state]
+        assert set(known) <= set(law.states)
+        assert sorted(known, key=law.states.index) == known
+    for before, after in pairwise(law.stages):
+        assert after.asked_in, "a later stage has to be asked for"
+        assert law.states.index(before.answered_in) < law.states.index(after.asked_in)
+    assert law.after(law.last) is None
 
 
-@each_version
-def test_what_can_be_extended_has_a_rule_that_extends(law):
-    assert rule(law.answer, on=law.effective_from).extension is not None
-    assert law.extension_grounds
-    assert law.extension_source
+@each_stage
+def test_the_next_step_names_the_last_day_only_where_there_is_one(law, stage):
+    assert ("{until}" in stage.next_step) == bool(stage.their_time)
+    assert "{" not in stage.next_step.format(until="Wednesday 18 February 2026")
 
 
-def test_only_the_last_stage_leads_to_the_ombudsman_and_not_to_another_stage():
-    assert {law.code for law in ALL if law.is_last_stage} == {"adults"}
-    assert all("stage 2" not in law.next_step for law in ALL if law.is_last_stage)
+@each_stage
+def test_what_can_be_extended_has_a_rule_that_extends(law, stage):
+    extends = rule(stage.answer, on=law.effective_from).extension is not None
+    assert extends == bool(stage.extension_grounds) == bool(stage.extension_source)
+
+
+@each_stage
+def test_only_the_last_stage_leads_to_the_ombudsman_and_not_to_another_stage(law, stage):
+    assert stage.is_last == (not stage.their_time)
+    if stage.is_last:
+        assert stage is law.last
+        assert "Ombudsman" in stage.next_step
+        assert "ask us to" not in stage.next_step
 
 
 def test_the_versions_of_a_procedure_follow_on_without_a_gap():

@@ -1,0 +1,73 @@
+"""What is asked when a complaint ends, and when it comes back."""
+
+from typing import Any
+
+from casework import forms
+from complaints import procedures
+from complaints.complaint.decisions import ANEW, AS_ANSWERED, may_ask, stage_of
+from complaints.complaint.forms.base import ComplaintForm
+from complaints.concern.forms import WithdrawForm as ConcernWithdrawForm
+
+
+class DeclineForm(ComplaintForm):
+    reason_code = forms.ChoiceField(
+        label="On which ground?",
+        choices=[(one.code, one.label) for one in procedures.DECLINE_REASONS],
+        widget=forms.Radios(hints={one.code: one.ask for one in procedures.DECLINE_REASONS}),
+        error_messages={"required": "Select the ground for declining it."},
+    )
+    why = forms.LongTextField(
+        label="Your reasons, to the person",
+        help_text="The letter says the ground in plain English; say here why it holds in this case.",
+        max_length=4000,
+        error_messages={"required": "Enter your reasons: nobody is declined without them."},
+    )
+
+
+class WithdrawForm(ConcernWithdrawForm):
+    carry_on = forms.YesNoField(
+        label="Will we look into it ourselves all the same?",
+        help_text="Something serious does not go away because the complaint does.",
+        error_messages={"required": "Select whether we look into it ourselves."},
+    )
+
+
+class CloseForm(ComplaintForm):
+    content = forms.YesNoField(
+        label="Has the person said that they do not want the next stage?",
+        error_messages={"required": "Select whether the person has said so."},
+    )
+    why = forms.LongTextField(label="What did they say?", required=False, max_length=2000, rows=3)
+    send_letter = forms.BooleanField(label="Tell the person in a letter that it is closed", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stage_of(self.facts).is_last:
+            del self.fields["content"]
+            self.fields["why"].label = "Anything to note?"
+
+
+class ReopenForm(ComplaintForm):
+    why = forms.LongTextField(
+        label="Why is it reopened?",
+        help_text="The person reads this.",
+        max_length=2000,
+        error_messages={"required": "Enter why it is reopened."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.facts.state == "closed" and may_ask(self.facts):
+            self.ask(
+                "takes_up",
+                forms.ChoiceField(
+                    label="What happens now?",
+                    choices=[
+                        (ANEW, "We look at it again and answer anew"),
+                        (AS_ANSWERED, "The answer stands; the person asks for the next stage"),
+                    ],
+                    widget=forms.Radios,
+                    initial=ANEW,
+                    required=False,
+                ),
+            )

@@ -1,0 +1,117 @@
+"""A case of every kind in every state, each by a name: what a person would call it when they ask to see one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from casework.models import Case
+from tests.builders import a_check, a_complaint, a_concern, do
+from tests.lifecycles.samples import COMPLAINT, CONCERN, SECTION_F
+
+Making = Callable[..., Case]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to come to a case of a kind in a state."""
+
+    kind: str
+    state: str
+    make: Making
+
+
+def _today() -> Any:
+    return timezone.localdate()
+
+
+def _step(case: Case, samples: Mapping[str, Any], *acts: tuple[str, int]) -> Case:
+    for act, n in acts:
+        case = do(case, act, on=case.received_on, **samples[act][n](case, case.received_on)).case
+    return Case.objects.get(pk=case.pk)
+
+
+def _concern(*acts: tuple[str, int]) -> Making:
+    def make(**known: Any) -> Case:
+        case = a_concern(received=_today() - timedelta(days=8), **({"data": {"acknowledge": True}} | known))
+        return _step(case, CONCERN, *acts)
+
+    return make
+
+
+def _complaint(state: str, *acts: tuple[str, int], procedure: str = "corporate") -> Making:
+    def make(**known: Any) -> Case:
+        case = a_complaint(state, procedure, received=_today() - timedelta(days=20), **known)
+        return _step(case, COMPLAINT, *acts)
+
+    return make
+
+
+def _check(state: str, *acts: tuple[str, int], gaps: int = 2) -> Making:
+    def make(**known: Any) -> Case:
+        case = a_check(state, gaps=gaps, received=_today() - timedelta(days=40), **known)
+        return _step(case, SECTION_F, *acts)
+
+    return make
+
+
+WAYS: Mapping[str, Way] = {
+    "concern received": Way("concern", "received", _concern()),
+    "concern with a service": Way("concern", "with_service", _concern(("assign", 0))),
+    "concern given more time": Way("concern", "received", _concern(("extend", 0))),
+    "concern not resolved": Way("concern", "unresolved", _concern(("resolve", 1))),
+    "concern resolved": Way("concern", "resolved", _concern(("resolve", 0))),
+    "concern reopened": Way("concern", "reopened", _concern(("resolve", 0), ("reopen", 0))),
+    "concern made formal": Way("concern", "escalated", _concern(("escalate", 0))),
+    "concern signposted": Way("concern", "signposted", _concern(("signpost", 0))),
+    "concern withdrawn": Way("concern", "withdrawn", _concern(("withdraw", 0))),
+    "complaint received": Way("complaint", "received", _complaint("received")),
+    "complaint triaged": Way("complaint", "triaged", _complaint("triaged")),
+    "children’s complaint triaged": Way("complaint", "triaged", _complaint("triaged", procedure="children")),
+    "complaint acknowledged": Way("complaint", "acknowledged", _complaint("acknowledged")),
+    "children’s complaint acknowledged": Way(
+        "complaint", "acknowledged", _complaint("acknowledged", procedure="children")
+    ),
+    "adults’ complaint acknowledged": Way(
+        "complaint", "acknowledged", _complaint("acknowledged", procedure="adults")
+    ),
+    "complaint at stage 1": Way("complaint", "stage_1", _complaint("stage_1")),
+    "complaint at stage 1 with findings": Way(
+        "complaint", "stage_1", _complaint("stage_1", ("record_findings", 1), ("record_draft", 0))
+    ),
+    "complaint answered": Way("complaint", "stage_1_answered", _complaint("stage_1_answered")),
+    "complaint for stage 2": Way("complaint", "stage_2_requested", _complaint("stage_2_requested")),
+    "complaint at stage 2": Way("complaint", "stage_2", _complaint("stage_2", ("record_findings", 1))),
+    "complaint answered for good": Way("complaint", "stage_2_answered", _complaint("stage_2_answered")),
+    "complaint on hold": Way("complaint", "on_hold", _complaint("on_hold")),
+    "complaint suspended": Way("complaint", "suspended", _complaint("suspended")),
+    "complaint closed": Way("complaint", "closed", _complaint("closed")),
+    "complaint withdrawn": Way("complaint", "withdrawn", _complaint("withdrawn")),
+    "complaint declined": Way("complaint", "declined", _complaint("declined")),
+    "complaint signposted": Way("complaint", "signposted", _complaint("signposted")),
+    "check requested": Way("sectionf", "requested", _check("requested")),
+    "check scoped": Way("sectionf", "scoped", _check("scoped")),
+    "check at the setting": Way("sectionf", "evidence_requested", _check("evidence_requested")),
+    "check with evidence": Way("sectionf", "evaluating", _check("evaluating")),
+    "check evaluated": Way(
+        "sectionf",
+        "evaluating",
+        _check("evaluating", ("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
+    ),
+    "check drafted": Way("sectionf", "drafted", _check("drafted")),
+    "check drafted with nothing lacking": Way("sectionf", "drafted", _check("drafted", gaps=0)),
+    "check issued": Way("sectionf", "issued", _check("issued", gaps=0)),
+    "check remedying": Way("sectionf", "remedying", _check("remedying")),
+    "check with an action done": Way(
+        "sectionf",
+        "remedying",
+        _check("remedying", ("start_remedy", 0), ("finish_remedy", 0), ("finish_remedy", 0)),
+    ),
+    "check rechecked": Way("sectionf", "rechecked", _check("rechecked")),
+    "check closed, not provided": Way("sectionf", "closed_not_provided", _check("closed_not_provided")),
+    "check closed, provided": Way("sectionf", "closed_provided", _check("closed_provided", gaps=0)),
+    "check declined": Way("sectionf", "declined", _check("declined")),
+    "check withdrawn": Way("sectionf", "withdrawn", _check("withdrawn")),
+}
