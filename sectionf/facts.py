@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
 from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
 from sectionf.procedure import GAPS
+from sectionf.versions import PlanFacts
+from sectionf.worksheet.facts import WorksheetFacts
 
 
 @dataclass(frozen=True)
@@ -74,15 +76,6 @@ class ItemFacts:
 
 
 @dataclass(frozen=True)
-class PlanFacts:
-    """The version of the plan that the check is made against."""
-
-    id: int
-    final_on: date
-    version: str = ""
-
-
-@dataclass(frozen=True)
 class LinkFacts:
     """A way in that was sent to somebody at the setting; it is alive until the setting has answered, or it is stopped or runs out."""
 
@@ -129,7 +122,11 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class CheckFacts:
-    """A check as its rules see it. `last_item` is the highest number ever given to an item."""
+    """A check as its rules see it. `last_item` is the highest number ever given to an item.
+
+    `plan` is the version it is made against, `plans` every version of the child's that is known, `worksheet` the file that
+    was uploaded last.
+    """
 
     missing: str = ""
     since_on: date | None = None
@@ -146,6 +143,8 @@ class CheckFacts:
     reason_code: str = ""
     reason: str = ""
     plan: PlanFacts | None = None
+    plans: tuple[PlanFacts, ...] = ()
+    worksheet: WorksheetFacts | None = None
     items: tuple[ItemFacts, ...] = ()
     last_item: int = 0
     policy: EvidencePolicy = STARTS_WITH

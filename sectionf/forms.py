@@ -14,6 +14,8 @@ from sectionf.duty import puts_it_on_others, reminder
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
 from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, NOW
+from sectionf.versions import said, versions
+from sectionf.worksheet.facts import ConfirmedItem, owed_in_words
 
 LONGEST_PASTE = 100_000
 HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
@@ -116,6 +118,18 @@ class ExtendForm(ActionForm):
         self.fields["on"].label = "When does the letter go?"
 
 
+def _read_in_the_file(read: ConfirmedItem | None) -> list[tuple[str, str]]:
+    """Return what was confirmed of an item of the uploaded plan, to stand beside its words."""
+    if read is None:
+        return []
+    page = read.owed.get("page")
+    return [
+        ("Outcome", read.owed.get("outcome", "")),
+        ("It owes", owed_in_words(read.owed)),
+        ("In the plan", f"Page {page}" if page else ""),
+    ]
+
+
 class ScopeForm(ItemsForm):
     plan_final_on = forms.DayField(
         label="Date of the final plan",
@@ -134,6 +148,12 @@ class ScopeForm(ItemsForm):
         help_text="Start with its name, town or postcode. Leave it empty where the provision is made elsewhere.",
         required=False,
     )
+    plan_until_on = forms.DayField(
+        label="Last day that this plan was in force (optional)",
+        help_text="Leave it empty for the newest plan, and where the next version is known.",
+        required=False,
+        latest="today",
+    )
     since_on = forms.DayField(
         label="Since when is provision said to be missing? (optional)", required=False, latest="today"
     )
@@ -146,8 +166,9 @@ class ScopeForm(ItemsForm):
     )
     shown = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    leading = ("plan_final_on", "plan_version", "setting", "since_on")
+    leading = ("plan_final_on", "plan_version", "plan_until_on", "setting", "since_on")
     called = {
+        "plan_until_on": "The last day it was in force",
         "since_on": "The day it is missing from",
         "plan_version": "What the plan calls itself",
         "setting": "The setting",
@@ -158,25 +179,48 @@ class ScopeForm(ItemsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         detail = self.facts.detail
-        plan = detail.plan
-        self.fields["plan_final_on"].initial = plan.final_on if plan else None
-        self.fields["plan_version"].initial = plan.version if plan else ""
+        plan, sheet = detail.plan, detail.worksheet
+        self.sheet = sheet if sheet and sheet.ready else None
+        from_file = self.sheet.final_on if self.sheet else None
+        self.fields["plan_final_on"].initial = from_file or (plan.final_on if plan else None)
+        called = self.sheet.called if self.sheet else ""
+        self.fields["plan_version"].initial = (plan.version if plan else "") or called
+        self.fields["plan_until_on"].initial = plan.until_on if plan else None
+        if len(versions(detail.plans)) > bool(plan and plan.is_confirmed):
+            known = "; ".join(said(one, detail.plans) for one in versions(detail.plans))
+            self.fields["plan_final_on"].help_text += f" Versions that are known: {known}."
         self.fields["since_on"].initial = detail.since_on
         if self.facts.setting:
             self.fields["setting"].initial = self.facts.setting.id
         self.fields["on"].label = "When were the items taken down?"
         self.taken: tuple[str, ...] = ()
+        self.read: dict[int, ConfirmedItem | None] = {}
         self.too_many = 0
         if self.is_bound:
             self._take_items()
         else:
-            self.fields["shown"].initial = len(detail.items)
+            new = self._from_the_file()
+            self.fields["shown"].initial = len(detail.items) + len(new)
             for place, item in enumerate(detail.items, 1):
                 self._ask_item(place, item)
+            for place, confirmed in enumerate(new, len(detail.items) + 1):
+                self._ask_item(place, None, confirmed)
         if self.groups:
             self.fields["pasted"].label = "More of Section F"
             self.fields["pasted"].help_text = "Items that are still missing from the list above."
             self.fields["pasted"].widget.attrs["rows"] = 4
+
+    def _from_the_file(self) -> list[ConfirmedItem]:
+        """Return the items confirmed in the uploaded plan that are not on the check."""
+        there = {item.text for item in self.facts.detail.items}
+        new = [one for one in self.sheet.ready if one.text not in there] if self.sheet else []
+        if len(there) + len(new) > MOST_ITEMS:
+            self.fields["pasted"].help_text = (
+                f"{len(new)} items were confirmed in the uploaded plan; a check takes {MOST_ITEMS}. Go back to the plan and join "
+                "items that belong together, or paste those that the family speaks of."
+            )
+            return []
+        return new
 
     def _take_items(self) -> None:
         """Ask again for the items that were shown, and take those that were pasted since out of the text."""
@@ -193,30 +237,36 @@ class ScopeForm(ItemsForm):
             typed["pasted"], typed["shown"] = "", str(shown + len(found))
             self.taken = found
             shown += len(found)
+        read = {str(one.id): one for one in self.sheet.ready} if self.sheet else {}
         for place in range(1, shown + 1):
-            self._ask_item(place, known.get(self.data.get(f"item_id_{place}") or ""))
+            self._ask_item(
+                place,
+                known.get(self.data.get(f"item_id_{place}") or ""),
+                read.get(self.data.get(f"read_{place}") or ""),
+            )
 
     @staticmethod
     def _number(typed: Any) -> int:
         text = str(typed or "")
         return min(int(text), MOST_ITEMS) if text.isascii() and text.isdecimal() else 0
 
-    def _ask_item(self, place: int, item: ItemFacts | None) -> None:
+    def _ask_item(self, place: int, item: ItemFacts | None, read: ConfirmedItem | None = None) -> None:
         detail = self.facts.detail
         new_before = sum(1 for group in self.groups if group.title.endswith("(new)"))
         title = f"Item {item.number}" if item else f"Item {detail.last_item + new_before + 1} (new)"
-        group = self.group(title)
-        self.ask(
-            f"item_id_{place}",
-            forms.IntegerField(widget=forms.HiddenInput, required=False, initial=item.id if item else None),
-            within=group,
-        )
+        group = self.group(title, notes=_read_in_the_file(read))
+        for name, known in ((f"item_id_{place}", item), (f"read_{place}", read)):
+            hidden = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=known.id if known else None
+            )
+            self.ask(name, hidden, within=group)
+        self.read[place] = read
         self.ask(
             f"item_{place}",
             forms.LongTextField(
                 label="The words of the plan",
                 help_text="Word for word. Leave it empty to take it off the list.",
-                initial=item.text if item else "",
+                initial=item.text if item else read.text if read else "",
                 max_length=LONGEST_ITEM,
                 rows=3,
                 required=False,
@@ -230,7 +280,7 @@ class ScopeForm(ItemsForm):
             f"disputed_{place}",
             forms.BooleanField(
                 label="The family says this is not being made",
-                initial=item.disputed if item else True,
+                initial=item.disputed if item else read.disputed if read else True,
                 required=False,
             ),
             within=group,
@@ -260,6 +310,8 @@ class ScopeForm(ItemsForm):
         return {
             "plan_final_on": data["plan_final_on"],
             "plan_version": data["plan_version"],
+            "plan_until_on": data["plan_until_on"],
+            "worksheet": any(self.read.values()),
             "since_on": data["since_on"],
             "establishment_id": data["setting"].pk if data["setting"] else None,
             "setting": data["setting"].name if data["setting"] else "",
@@ -268,6 +320,7 @@ class ScopeForm(ItemsForm):
                     "id": data[f"item_id_{place}"],
                     "text": data[f"item_{place}"],
                     "disputed": data[f"disputed_{place}"],
+                    "owed": dict(read.owed) if (read := self.read.get(place)) else {},
                 }
                 for place in range(1, len(self.groups) + 1)
             ),

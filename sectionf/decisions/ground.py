@@ -10,6 +10,7 @@ from casework.workflow import CaseFacts, LetterDraft, Refused
 from sectionf.facts import ActionFacts, ItemFacts
 
 ITEM, ACTION, PLAN = "sectionf.ProvisionItem", "sectionf.RemedyAction", "sectionf.Plan"
+UPLOAD = "sectionf.PlanUpload"
 LONGEST_LABEL = 200
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Extend, Outcome, Refused, Row, Start, Stop
-from sectionf.decisions.ground import ACTION, ITEM, PLAN, how_many, late_since, letter, named
+from sectionf.decisions.ground import ACTION, ITEM, PLAN, UPLOAD, how_many, late_since, letter, named
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS
 from sectionf.procedure import ACKNOWLEDGE, DUTY, ISSUE, POLICY
+from sectionf.versions import PlanFacts, in_force, last_day, versions
 
 
 def open_check(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
@@ -97,10 +98,11 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Fix the plan that is in force and take down its Section F, item by item, word for word.
 
-    `data`: plan_final_on, plan_version, since_on, establishment_id; items, each with id (None for a new one), text
-    (empty: taken off the list again) and disputed.
+    `data`: plan_final_on, plan_version, plan_until_on, since_on, establishment_id; items, each with id (None for a new one),
+    text (empty: taken off the list again), disputed, and for one from the uploaded plan what it owes, by column;
+    worksheet, whether these came from it.
     """
-    _check_plan(data, on)
+    _check_plan(facts, data, on)
     rows, kept = _item_rows(facts, data["items"])
     if not kept:
         raise Refused("Enter at least one item of Section F.", DUTY, field="pasted")
@@ -110,23 +112,21 @@ def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             POLICY,
             field="pasted",
         )
-    plan = Row(
-        PLAN,
-        {"final_on": data["plan_final_on"], "version": data.get("plan_version", "")},
-        pk=facts.detail.plan.id if facts.detail.plan else None,
-    )
+    plan, against = _plan_rows(facts, data)
+    sheet = facts.detail.worksheet if data.get("worksheet") else None
+    listed = (Row(UPLOAD, {"state": "listed"}, pk=sheet.id),) if sheet else ()
     first = facts.state == "requested"
     return Outcome(
         to="scoped" if first else facts.state,
         says=f"Section F of the plan of {date_long(data['plan_final_on'])} "
         f"{'was taken down' if first else 'was corrected'}: {how_many(kept)}.",
         set={"establishment_id": data["establishment_id"]} if "establishment_id" in data else {},
-        detail={"since_on": data.get("since_on")},
-        rows=(plan, *rows),
+        detail={"since_on": data.get("since_on"), "plan_id": against},
+        rows=(*plan, *listed, *rows),
     )
 
 
-def _check_plan(data: Mapping[str, Any], on: date) -> None:
+def _check_plan(facts: CaseFacts, data: Mapping[str, Any], on: date) -> None:
     if data["plan_final_on"] > on:
         raise Refused(
             "The date of the final plan is in the future. Enter the date on the plan that is in force.",
@@ -137,6 +137,53 @@ def _check_plan(data: Mapping[str, Any], on: date) -> None:
             "The provision cannot be missing from a day that has not come. Enter today or an earlier day.",
             field="since_on",
         )
+    until, since = data.get("plan_until_on"), data.get("since_on")
+    if until and until < data["plan_final_on"]:
+        raise Refused(
+            f"A plan of {date_long(data['plan_final_on'])} cannot have ended on {date_long(until)}. "
+            "Enter the last day that it was in force, or leave it empty.",
+            field="plan_until_on",
+        )
+    typed = PlanFacts(0, data["plan_final_on"], until_on=until)
+    end = last_day(typed, facts.detail.plans)
+    if since and end and end < since:
+        right = in_force(facts.detail.plans, since)
+        raise Refused(
+            f"The plan of {date_long(typed.final_on)} was in force until {date_long(end)}, and the provision is said to be missing "
+            f"since {date_long(since)}. "
+            + (
+                f"Take the plan that was in force then: {date_long(right.final_on)}."
+                if right
+                else "Take the plan that was in force then."
+            ),
+            DUTY,
+            field="plan_final_on",
+        )
+
+
+def _plan_rows(facts: CaseFacts, data: Mapping[str, Any]) -> tuple[tuple[Row, ...], int | None]:
+    """Return what makes the plan typed a version of the child's, and its id where another check took it down before.
+
+    A version that another check is made against is never changed from here: another date makes another version.
+    """
+    day, child = data["plan_final_on"], facts.subject or facts.complainant
+    own = max((plan for plan in facts.detail.plans if plan.is_own), key=lambda plan: plan.id, default=None)
+    known = next((plan for plan in versions(facts.detail.plans) if plan.final_on == day), None)
+    if known is not None and known != own:
+        # What this check had taken down before is not a version of its own then, unless others rely on it.
+        given_up = own is not None and own.is_confirmed and not own.is_shared
+        return ((Row(PLAN, {"child_id": None}, pk=own.id),) if own and given_up else ()), known.id
+    values = {
+        "final_on": day,
+        "version": data.get("plan_version", ""),
+        "until_on": data.get("plan_until_on"),
+        "child_id": child.id if child else None,
+    }
+    if data.get("worksheet") and facts.detail.worksheet:
+        values["document_id"] = facts.detail.worksheet.document_id
+    if own is not None and (not own.is_shared or own.final_on == day):
+        return (Row(PLAN, values, pk=own.id),), None
+    return (Row(PLAN, values),), None
 
 
 def _item_rows(facts: CaseFacts, items: tuple[Mapping[str, Any], ...]) -> tuple[list[Row], int]:
@@ -162,5 +209,6 @@ def _item_rows(facts: CaseFacts, items: tuple[Mapping[str, Any], ...]) -> tuple[
             rows.append(Row(ITEM, {"text": text, "disputed": typed.get("disputed", True)}, pk=item.id))
         elif text:
             number += 1
-            rows.append(Row(ITEM, {"number": number, "text": text, "disputed": typed.get("disputed", True)}))
+            values = {"number": number, "text": text, "disputed": typed.get("disputed", True)}
+            rows.append(Row(ITEM, values | dict(typed.get("owed") or {})))
     return rows, kept

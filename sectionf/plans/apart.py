@@ -25,7 +25,11 @@ KINDS = {"pdf": "PDF", "docx": "Word document"}
 
 def main(kind: str, seconds: int) -> None:
     """Read a file from standard input and say what is in it."""
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0)):
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
         with suppress(ValueError, OSError):  # a system that sets a lower limit of its own keeps it
             resource.setrlimit(what, (most, most))
     logging.disable(logging.CRITICAL)  # the libraries' remarks about a bad file are nobody's news
@@ -37,7 +41,7 @@ def main(kind: str, seconds: int) -> None:
         _say({"refused": why.code, "sentence": why.sentence})
     except (MemoryError, RecursionError):
         _refuse(too_large())
-    except Exception:  # noqa: BLE001 - whatever a library makes of a broken file, the person gets a sentence
+    except Exception:
         _refuse(damaged(KINDS[kind]))
 
 

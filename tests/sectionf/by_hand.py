@@ -59,6 +59,7 @@ def facts(
 ) -> CaseFacts:
     """Return a check as a rule sees it: by default with both clocks of its opening running, and two items."""
     known: dict[str, Any] = {"items": items("", ""), "plan": PlanFacts(1, date(2025, 7, 18))} | detail
+    known.setdefault("plans", (known["plan"],) if known["plan"] else ())
     known.setdefault("last_item", max((item.number for item in known["items"]), default=0))
     return CaseFacts(
         id=1,
