@@ -242,7 +242,8 @@ def same_act(event: Event, form: ActionForm) -> bool:
 def add_refusal(form: BaseForm, refusal: NotDone) -> None:
     """Put a refusal beside the field it is about, or over the form, with its source."""
     sentence = f"{refusal.sentence} Source: {refusal.source}." if refusal.source else refusal.sentence
-    form.add_error(refusal.field if refusal.field in form.fields else None, sentence)
+    field = getattr(form, "happened", "on") if refusal.field == "on" else refusal.field
+    form.add_error(field if field in form.fields else None, sentence)
 
 
 # ------------------------------------------------------------------------------------------------ what was done

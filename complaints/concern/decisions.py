@@ -21,6 +21,12 @@ from casework.workflow import (
 POLICY = "Council policy: concerns first"
 ORAL_ADULTS = "SI 2009/309 reg 8(1)(c)"
 ORAL_CHANNELS = ("phone", "in_person")
+HOW_IN_WORDS = {
+    "phone": "by telephone",
+    "email": "by email",
+    "letter": "by letter",
+    "in_person": "in person",
+}
 
 
 def open_concern(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
@@ -72,7 +78,7 @@ def resolve(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         )
     content = data["content"]
     detail = {"done": data["done"], "content": content, "told_on": told_on, "told_how": data["told_how"]}
-    context = {"done": data["done"], "told_on": told_on}
+    context = {"done": data["done"], "told_on": told_on, "spoke": data["told_how"] in ORAL_CHANNELS}
     letter = data.get("send_letter")
     if content:
         return Outcome(
@@ -160,7 +166,7 @@ def withdraw(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """The person no longer wants it looked at."""
     return Outcome(
         to="withdrawn",
-        says=f"Withdrawn by the person ({data['how']}). {data['why']}".strip(),
+        says=f"Withdrawn by the person, {HOW_IN_WORDS[data['how']]}. {data['why']}".strip(),
         set={"outcome": "withdrawn"},
         letters=(LetterDraft("concern_withdrawn"),) if data.get("send_letter") else (),
     )

@@ -42,6 +42,8 @@ class AssignForm(ActionForm):
 
 
 class ResolveForm(ActionForm):
+    happened = "told_on"
+
     done = forms.LongTextField(
         label="What was done?",
         help_text="In words you would use to the person: this goes into the letter.",

@@ -1,15 +1,18 @@
 """The life cycle of a concern: its states, its actions, and what the kernel has to know of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from casework.clock import listed
 from casework.record.models import Case
+from casework.wording import date_long
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from complaints.concern import decisions, forms
 from complaints.intake.panels import contact_panel
 from complaints.models import ConcernDetail, Matter
+from complaints.triage import bodies
 
 CODE = "concern"
 POLICY = decisions.POLICY
@@ -144,6 +147,7 @@ class ConcernFacts:
     told_on: date | None = None
     bodies: tuple[str, ...] = ()
     advised: Mapping[str, Any] = field(default_factory=dict)
+    told_how: str = ""
 
 
 def read(case: Case) -> ConcernFacts:
@@ -154,15 +158,32 @@ def read(case: Case) -> ConcernFacts:
     advised: Mapping[str, Any] = next(
         (route for route in routes if matter and route["code"] == matter.route), {}
     )
-    return ConcernFacts(kept.wants, kept.done, kept.content, kept.told_on, tuple(kept.bodies), advised)
+    return ConcernFacts(
+        kept.wants, kept.done, kept.content, kept.told_on, tuple(kept.bodies), advised, kept.told_how
+    )
 
 
 def panels(case: Case, facts: CaseFacts) -> list[Panel]:
-    """Return what the case page shows of a concern."""
-    return [
-        Panel("The concern", "complaints/concern/_panel.html", {"concern": facts.detail}),
-        *contact_panel(case),
-    ]
+    """Return what the case page shows of a concern: nothing of its own while nothing is known."""
+    rows = list(_rows(facts.detail, facts.today))
+    own = [Panel("The concern", "complaints/concern/_panel.html", {"rows": rows})] if rows else []
+    return [*own, *contact_panel(case)]
+
+
+def _rows(concern: ConcernFacts, today: date) -> Iterator[dict[str, str]]:
+    if concern.wants:
+        yield {"key": "What they want", "value": concern.wants}
+    if concern.done:
+        yield {"key": "What was done", "value": concern.done}
+    if concern.told_on:
+        how = decisions.HOW_IN_WORDS.get(concern.told_how, "")
+        yield {"key": "They were told", "value": ", ".join(filter(None, (date_long(concern.told_on), how)))}
+    if concern.content is not None:
+        content = "The person was content" if concern.content else "The person was not content"
+        yield {"key": "What they said to it", "value": content}
+    if concern.bodies:
+        known = {body.code: body.name for body in bodies.in_force_on(today)}
+        yield {"key": "Signposted to", "value": listed([known.get(code, code) for code in concern.bodies])}
 
 
 KIND = CaseKind(

@@ -137,7 +137,7 @@ def test_a_refusal_about_a_field_stands_beside_it(client):
     answer = client.post(url(case), sent(case, told_on_0=day.day, told_on_1=day.month, told_on_2=day.year))
     page = answer.content.decode()
     assert 'href="#id_told_on_0"' in page
-    assert "The person cannot have been told before that." in words(answer)
+    assert "Enter a day on or after that." in words(answer)
     assert case.events.count() == 1
 
 
