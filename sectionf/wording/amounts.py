@@ -84,7 +84,10 @@ def is_of_a_review(tokens: Sequence[Token], period: Amount) -> bool:
     close = [token.low for token in before]
     if "," in close:
         close = close[close.index(",") + 1 :]
-    close += [token.low for token in tokens[period.last : period.last + 2]]
+    for token in tokens[period.last : period.last + 2]:
+        if token.kind == "mark":
+            break
+        close.append(token.low)
     return any(word in REVIEWS for word in close)
 
 

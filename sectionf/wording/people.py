@@ -151,7 +151,7 @@ UNDER = frozenset("advice guidance direction supervision recommendation recommen
 TOGETHER = frozenset(
     "consultation liaison discussion collaboration agreement conjunction partnership".split()
 )
-REVIEWED = frozenset("reviewed monitored evaluated overseen".split())
+REVIEWED = frozenset("reviewed monitored evaluated".split())
 REVIEWS = REVIEWED | frozenset(
     "review reviews reviewing monitor monitoring evaluate evaluation update".split()
 )
