@@ -78,6 +78,7 @@ def axe(request: pytest.FixtureRequest) -> Callable[..., None]:
 
     def axe(page: Page | None = None) -> None:
         page = page or request.getfixturevalue("page")
+        page.wait_for_load_state()
         page.evaluate(AXE.read_text())  # not a script tag, which the page's own security policy would refuse
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
         shown = [(one["id"], one["impact"], [node["html"][:160] for node in one["nodes"]]) for one in found]
