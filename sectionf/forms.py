@@ -330,20 +330,6 @@ class ScopeForm(ItemsForm):
 # ------------------------------------------------------------------------------------------------- evidence
 
 
-class AskSettingForm(ActionForm):
-    more = forms.LongTextField(
-        label="Anything else to ask of them?",
-        help_text="This goes into the letter, which lists every item.",
-        required=False,
-        max_length=2000,
-        rows=3,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When does the letter to the setting go?"
-
-
 class ExtendEvidenceForm(ActionForm):
     why = forms.LongTextField(
         label="Why does the setting need more time?",

@@ -3,7 +3,7 @@
 from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from sectionf import decisions, forms, panels
-from sectionf.evidence import reading
+from sectionf.evidence import asking_forms, reading
 from sectionf.facts import ActionFacts, CheckFacts, ItemFacts
 from sectionf.models import CheckDetail, ProvisionItem, RemedyAction
 from sectionf.procedure import (
@@ -72,7 +72,7 @@ ACTIONS = (
         from_=("scoped",),
         to=("evidence_requested",),
         needs="sectionf.work",
-        form=forms.AskSettingForm,
+        form=asking_forms.AskSettingForm,
         decide=decisions.ask_setting,
         past="sectionf.evidence_asked",
         conditions=(decisions.has_setting,),
@@ -91,6 +91,47 @@ ACTIONS = (
         past="sectionf.evidence_extended",
         cites=(POLICY,),
         offered=decisions.evidence_clock_runs,
+    ),
+    Action(
+        code="remind_setting",
+        label="Remind the setting",
+        hint="A letter with the link, now. It is also reminded by itself.",
+        from_=("evidence_requested",),
+        to=(),
+        needs="sectionf.work",
+        form=asking_forms.RemindSettingForm,
+        decide=decisions.remind_setting,
+        past="sectionf.setting_reminded",
+        conditions=(decisions.has_setting,),
+        cites=(POLICY,),
+        offered=decisions.setting_is_waited_for,
+    ),
+    Action(
+        code="send_link",
+        label="Send a new link",
+        hint="To whoever lost theirs, or to somebody else who can answer.",
+        from_=("evidence_requested", "evaluating"),
+        to=(),
+        needs="sectionf.work",
+        form=asking_forms.SendLinkForm,
+        decide=decisions.send_link,
+        past="sectionf.link_sent",
+        conditions=(decisions.has_setting,),
+        cites=(POLICY,),
+        offered=decisions.setting_was_asked,
+    ),
+    Action(
+        code="stop_links",
+        label="Stop the link",
+        hint="Nobody can answer by it any more. What was typed stays.",
+        from_=("evidence_requested", "evaluating"),
+        to=(),
+        needs="sectionf.work",
+        form=asking_forms.StopLinksForm,
+        decide=decisions.stop_links,
+        past="sectionf.links_stopped",
+        cites=(POLICY,),
+        offered=decisions.has_alive_links,
     ),
     Action(
         code="record_evidence",
@@ -321,6 +362,9 @@ class SectionFCheck(Case):
     correct_items = _BY_CODE["correct_items"].as_transition()
     ask_setting = _BY_CODE["ask_setting"].as_transition()
     extend_evidence = _BY_CODE["extend_evidence"].as_transition()
+    remind_setting = _BY_CODE["remind_setting"].as_transition()
+    send_link = _BY_CODE["send_link"].as_transition()
+    stop_links = _BY_CODE["stop_links"].as_transition()
     record_evidence = _BY_CODE["record_evidence"].as_transition()
     family_view = _BY_CODE["family_view"].as_transition()
     evaluate = _BY_CODE["evaluate"].as_transition()

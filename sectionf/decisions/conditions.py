@@ -23,6 +23,21 @@ def evidence_clock_runs(facts: CaseFacts) -> bool:
     return clock is not None and not clock.facts.extended
 
 
+def setting_is_waited_for(facts: CaseFacts) -> bool:
+    """Say whether the setting's answer is still waited for, in time or late."""
+    return facts.running(EVIDENCE) is not None
+
+
+def setting_was_asked(facts: CaseFacts) -> bool:
+    """Say whether the setting was asked for evidence at all."""
+    return facts.detail.evidence_asked_on is not None
+
+
+def has_alive_links(facts: CaseFacts) -> bool:
+    """Say whether the setting can still answer by a link."""
+    return bool(facts.detail.alive_links(facts.today))
+
+
 def has_gaps(facts: CaseFacts) -> bool:
     """Say whether any item is not wholly in place."""
     return bool(facts.detail.gaps)

@@ -1,59 +1,24 @@
-"""PURE. The setting is asked how each item is made and what shows it, and the family what it sees."""
+"""PURE. What the setting said of each item and what shows it, or its silence; and what the family sees."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from casework.wording import date_long, weekday_date
-from casework.workflow import CaseFacts, ClockAct, Extend, Outcome, Refused, Row, Start, Stop
-from sectionf.decisions.ground import ITEM, how_many, item_of, letter_to_setting, named
-from sectionf.procedure import EVIDENCE, POLICY
-
-
-def ask_setting(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Ask the setting about every item; its five working days run from the day the letter goes."""
-    plan = facts.detail.plan
-    return Outcome(
-        to="evidence_requested",
-        says=f"Evidence was asked of {facts.setting.name if facts.setting else 'the setting'} on {date_long(on)}.",
-        detail={"evidence_asked_on": on},
-        clocks=(Start(EVIDENCE, on),),
-        letters=letter_to_setting(
-            facts,
-            "check_evidence_request",
-            plan_on=plan.final_on if plan else None,
-            since_on=facts.detail.since_on,
-            answer_by=weekday_date(facts.due(EVIDENCE, on)),
-            items=[{"number": item.number, "text": item.text} for item in facts.detail.items],
-            more=data.get("more", ""),
-        ),
-    )
-
-
-def extend_evidence(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Give the setting five working days more, once. The date of the checklist does not move for it."""
-    clock = facts.running(EVIDENCE)
-    if clock is None:
-        raise Refused("The setting is not being waited for, so there is nothing to extend.", POLICY)
-    return Outcome(
-        to=facts.state,
-        says="The setting was given five working days more.",
-        clocks=(Extend(EVIDENCE, data["why"], told_on=on, agreed_with=data.get("agreed_with", "")),),
-        letters=letter_to_setting(
-            facts,
-            "check_evidence_extended",
-            why=data["why"],
-            asked_on=facts.detail.evidence_asked_on,
-        ),
-    )
+from casework.clock import listed
+from casework.wording import date_long
+from casework.workflow import CaseFacts, ClockAct, Outcome, Refused, Row, Stop
+from sectionf.decisions.answered import NOTHING_SAID, by_the_link
+from sectionf.decisions.ground import ITEM, how_many, item_of, named
+from sectionf.procedure import EVIDENCE
 
 
 def record_evidence(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Keep what the setting said of each item, or that it said nothing; silence is an answer too.
 
     `data`: answers, each with id, number, delivered_how, evidence and no_reply. The check can be evaluated once every
-    item has its answer.
+    item has its answer. What came by a link has more, see `by_the_link`.
     """
+    sent = by_the_link(facts, data) if data.get("link") else None
     answers = {answer["id"]: answer for answer in data["answers"]}
     rows, open_still, heard = [], [], []
     for item in facts.detail.items:
@@ -72,27 +37,50 @@ def record_evidence(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
             heard.append(item.number)
         if not how and not silent:
             open_still.append(item.number)
-        rows.append(Row(ITEM, {"delivered_how": how, "evidence": shows, "no_reply": silent}, pk=item.id))
+        values = {"delivered_how": how, "evidence": shows, "no_reply": silent}
+        if silent and not shows:
+            values["evidence"] = silence(facts, on)
+        if sent and answer:
+            values |= answer["said"]
+        elif how != item.delivered_how:
+            values |= NOTHING_SAID  # the numbers belonged to another answer
+        rows.append(Row(ITEM, values, pk=item.id))
     if len(open_still) == len(facts.detail.items):
         raise Refused("Enter what the setting said about at least one item, or that it did not reply.")
+    shared: dict[str, Any] = {"letters": (), "tell": (), "payload": {}}
+    if sent:
+        rows += sent.rows
+        shared = {"letters": sent.letters, "tell": sent.tell, "payload": {"who": sent.who}}
     if open_still:
         return Outcome(
             to=facts.state,
             says=f"Evidence was recorded; an answer is still missing about {named(open_still)}.",
             rows=tuple(rows),
+            **shared,
         )
     silent_about = len(facts.detail.items) - len(heard)
     clocks: tuple[ClockAct, ...] = (Stop(EVIDENCE, on, "met" if heard else "cancelled"),)
-    return Outcome(
-        to="evaluating",
-        says="The setting did not reply."
+    says = (
+        "The setting did not reply."
         if not heard
         else "The evidence is in"
-        + (f"; there is no reply about {how_many(silent_about)}." if silent_about else " about every item."),
-        detail={"evidence_in_on": on} if heard else {},
-        rows=tuple(rows),
-        clocks=clocks,
+        + (f"; there is no reply about {how_many(silent_about)}." if silent_about else " about every item.")
     )
+    detail: dict[str, Any] = {"evidence_in_on": on} if heard else {}
+    if sent:
+        says = f"The setting answered by its link. {says}"
+        detail["setting_adds"] = data.get("more", "")
+    return Outcome(to="evaluating", says=says, detail=detail, rows=tuple(rows), clocks=clocks, **shared)
+
+
+def silence(facts: CaseFacts, on: date) -> str:
+    """Return what shows that there was no reply: when the setting was asked and reminded. Empty where nobody asked it."""
+    asked = facts.detail.evidence_asked_on
+    if asked is None:
+        return ""
+    reminded = sorted({day for _, day in facts.detail.reminded})
+    again = f", reminded on {listed([date_long(day) for day in reminded])}" if reminded else ""
+    return f"Asked on {date_long(asked)}{again}; no reply by {date_long(on)}."
 
 
 def family_view(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:

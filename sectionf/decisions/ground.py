@@ -11,6 +11,8 @@ from sectionf.facts import ActionFacts, ItemFacts
 
 ITEM, ACTION, PLAN = "sectionf.ProvisionItem", "sectionf.RemedyAction", "sectionf.Plan"
 UPLOAD = "sectionf.PlanUpload"
+LINK, REMINDER = "sectionf.EvidenceLink", "sectionf.EvidenceReminder"
+ANSWER, FILE, DOCUMENT = "sectionf.EvidenceAnswer", "sectionf.EvidenceFile", "casework.Document"
 LONGEST_LABEL = 200
 
 
@@ -35,12 +37,15 @@ def letter(facts: CaseFacts, code: str, wanted: bool = True, **context: Any) -> 
     return (LetterDraft(code, context=shared | context),)
 
 
-def letter_to_setting(facts: CaseFacts, code: str, **context: Any) -> tuple[LetterDraft, ...]:
-    """Return the letter to the setting; none where the child goes to none."""
+def letter_to_setting(
+    facts: CaseFacts, code: str, *, name: str = "", email: str = "", **context: Any
+) -> tuple[LetterDraft, ...]:
+    """Return the letter to the setting, or to somebody there by name and email; none where the child goes to none."""
     if facts.setting is None:
         return ()
     born = facts.subject.date_of_birth if facts.subject else None
-    return (LetterDraft(code, to="setting", context={"child": child(facts), "born": born} | context),)
+    words = {"child": child(facts), "born": born} | context
+    return (LetterDraft(code, to="setting", name=name, email=email, context=words),)
 
 
 def named(numbers: Sequence[int]) -> str:

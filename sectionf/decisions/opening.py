@@ -6,6 +6,7 @@ from typing import Any
 
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Extend, Outcome, Refused, Row, Start, Stop
+from sectionf.decisions.asking import stopped
 from sectionf.decisions.ground import ACTION, ITEM, PLAN, UPLOAD, how_many, late_since, letter, named
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS
@@ -116,13 +117,15 @@ def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     sheet = facts.detail.worksheet if data.get("worksheet") else None
     listed = (Row(UPLOAD, {"state": "listed"}, pk=sheet.id),) if sheet else ()
     first = facts.state == "requested"
+    moved = "establishment_id" in data and data["establishment_id"] != (facts.setting and facts.setting.id)
+    links = facts.detail.alive_links(facts.today) if moved else ()
     return Outcome(
         to="scoped" if first else facts.state,
         says=f"Section F of the plan of {date_long(data['plan_final_on'])} "
         f"{'was taken down' if first else 'was corrected'}: {how_many(kept)}.",
         set={"establishment_id": data["establishment_id"]} if "establishment_id" in data else {},
         detail={"since_on": data.get("since_on"), "plan_id": against},
-        rows=(*plan, *listed, *rows),
+        rows=(*plan, *listed, *rows, *stopped(links, facts.today, "The check names another setting now.")),
     )
 
 

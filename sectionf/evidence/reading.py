@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from casework.record.models import Document
+from casework.workflow import CaseFacts
 from sectionf.evidence.answers import Numbers, Said
 from sectionf.evidence.models import (
     EvidenceAnswer,
@@ -40,6 +41,16 @@ def links_of(case_id: int) -> tuple[LinkFacts, ...]:
     """Return the links of a check, in the order they were sent."""
     found = EvidenceLink.objects.filter(case_id=case_id).order_by("id").values(*_LINK)
     return tuple(LinkFacts(**row) for row in found)
+
+
+def last_receiver(facts: CaseFacts) -> tuple[str, str]:
+    """Return name and e-mail address of whoever was last written to for this check, or for another check of its setting."""
+    if facts.detail.links:
+        return facts.detail.links[-1].to_name, facts.detail.links[-1].to_email
+    if facts.setting is None:
+        return "", ""
+    found = EvidenceLink.objects.filter(case__establishment_id=facts.setting.id).exclude(to_email="")
+    return found.order_by("-id").values_list("to_name", "to_email").first() or ("", "")
 
 
 def drafts_of(case_id: int) -> tuple[DraftFacts, ...]:

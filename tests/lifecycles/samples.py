@@ -281,7 +281,14 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     "acknowledge": (lambda case, on: {"more": ""},),
     "scope": (_scope,),
     "correct_items": (_correct,),
-    "ask_setting": (lambda case, on: {"more": ""},),
+    "ask_setting": (
+        lambda case, on: {"to_name": "Ms Lane", "to_email": "lane@birchwood.example", "more": ""},
+    ),
+    "remind_setting": (lambda case, on: {"more": ""},),
+    "send_link": (
+        lambda case, on: {"to_name": "", "to_email": "", "keep_earlier": False, "more": "As we said."},
+    ),
+    "stop_links": (lambda case, on: {"why": "It went to the wrong school."},),
     "extend_evidence": (
         lambda case, on: {"why": "The school is closed this week.", "agreed_with": "the SENCO"},
     ),

@@ -1,6 +1,7 @@
 """Every action in every state that can be reached, for every role: what the preview promises is what happens, and
 every refusal is a sentence that says who may or what is missing."""
 
+import re
 from collections import deque
 from datetime import date
 
@@ -16,6 +17,8 @@ from tests.lifecycles.samples import STARTS
 
 pytestmark = pytest.mark.django_db
 
+# The way in that a letter gives: chance in the act itself, noughts in its preview.
+A_CODE = re.compile(r"\b[0-9a-z]{4}(?:-[0-9a-z]{4}){5}\b")
 RECEIVED = date(2026, 3, 2)
 DAY = date(2026, 3, 6)
 
@@ -146,7 +149,9 @@ def test_the_preview_is_the_result_of_every_action_in_every_state(start):
                 assert result.case.state == plan.outcome.to, (state, action)
                 assert clocks_of(case) == planned(plan), (state, action)
                 kept = Letter.objects.filter(case=case).order_by("pk")[letters:]
-                assert [(k.subject, k.body) for k in kept] == [(p.subject, p.body) for p in plan.letters]
+                assert [(k.subject, A_CODE.sub("", k.body)) for k in kept] == [
+                    (p.subject, A_CODE.sub("", p.body)) for p in plan.letters
+                ]
                 assert (result.case.next_due_on, result.case.next_clock) == (
                     plan.next_due_on,
                     plan.next_clock,
