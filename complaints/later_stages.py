@@ -29,6 +29,29 @@ class LaterStage(models.Model):
         blank=True, help_text="What the person says is still open. Nobody has to say anything."
     )
     acknowledged_on = models.DateField(null=True)
+    statement = models.TextField(blank=True, help_text="The complaint as it is to be investigated.")
+    statement_sent_on = models.DateField(null=True)
+    statement_agreed_on = models.DateField(null=True, help_text="The day the person signed it off.")
+    statement_amended = models.BooleanField(
+        null=True, help_text="Whether the person changed what had been written for them."
+    )
+    meets_on = models.DateField(null=True, help_text="The day the panel is to meet.")
+    meets_where = models.TextField(blank=True)
+    attending = models.TextField(blank=True, help_text="Who is asked to come besides the panel.")
+    papers_sent_on = models.DateField(null=True)
+    met_on = models.DateField(null=True)
+    reported_on = models.DateField(
+        null=True, help_text="The day the investigating officer's report came, or the panel's."
+    )
+    second_reported_on = models.DateField(
+        null=True, help_text="The day the independent person's report came."
+    )
+    second_view = models.TextField(
+        blank=True, help_text="What the independent person says of it, or a member of the panel who differs."
+    )
+    consulted_on = models.DateField(
+        null=True, help_text="The day the independent person was consulted about the response to the panel."
+    )
     draft = models.TextField(blank=True, help_text="The answer as drafted, then as sent.")
     drafted_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField(null=True)
@@ -78,14 +101,56 @@ class StageFinding(models.Model):
     remedy = models.TextField(blank=True)
     remedy_by = models.DateField(null=True)
     learning = models.TextField(blank=True)
+    departs_to = models.CharField(
+        max_length=14,
+        choices=FINDINGS,
+        blank=True,
+        help_text="The council's own finding, where it does not accept the one made.",
+    )
+    departs_why = models.TextField(blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(departs_to="") | ~Q(departs_why=""), name="departure_has_reasons"
+            ),
             models.UniqueConstraint(fields=["point", "stage"], name="stage_finding_once"),
             models.CheckConstraint(
                 condition=Q(finding="") | ~Q(reasons=""), name="stage_finding_has_reasons"
             ),
             models.CheckConstraint(
                 condition=Q(remedy_by=None) | ~Q(remedy=""), name="stage_remedy_date_has_remedy"
+            ),
+        ]
+
+
+class Recommendation(models.Model):
+    """What an investigation or a panel recommends, and what the council decided about it."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly", "Accepted in part"
+        REJECTED = "rejected", "Not accepted"
+
+    case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="recommendations")
+    stage = models.CharField(max_length=20)
+    number = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=1000)
+    decision = models.CharField(max_length=10, choices=Decision, blank=True)
+    reasons = models.TextField(blank=True)
+    action = models.TextField(blank=True, help_text="What will be done.")
+    action_by = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["stage", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "stage", "number"], name="recommendation_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(decision__in=["", "accepted"]) | ~Q(reasons=""),
+                name="recommendation_not_taken_has_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__in=["", "rejected"]) | (~Q(action="") & Q(action_by__isnull=False)),
+                name="recommendation_taken_has_an_action",
             ),
         ]

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from complaints.later_stages import Appointment, LaterStage, StageFinding
+from complaints.later_stages import Appointment, LaterStage, Recommendation, StageFinding
 
 __all__ = [
     "Appointment",
@@ -15,6 +15,7 @@ __all__ = [
     "LaterStage",
     "Matter",
     "Point",
+    "Recommendation",
     "StageFinding",
 ]
 
@@ -154,9 +155,22 @@ class ComplaintDetail(models.Model):
     )
     reason_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField(blank=True)
+    freeze = models.CharField(
+        max_length=12,
+        blank=True,
+        help_text="Whether a decision complained of waits: frozen, not_frozen, ended.",
+    )
+    freeze_what = models.TextField(blank=True, help_text="Which decision.")
+    freeze_why = models.TextField(blank=True)
+    freeze_on = models.DateField(null=True)
+    proceedings_ended_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(freeze="") | (~Q(freeze_what="") & ~Q(freeze_why="")),
+                name="freeze_says_what_and_why",
+            ),
             models.CheckConstraint(
                 condition=Q(runs_from__gte=models.F("requested_on")),
                 name="complaint_runs_from_request_or_later",
