@@ -22,6 +22,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
     },
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
+    "read the register files that wait": {
+        "task": "casework.people.tasks.read_register",
+        "schedule": crontab(),
+    },
     "move clocks to a new calendar": {"task": "casework.workflow.tasks.move_clocks", "schedule": crontab()},
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
     "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},

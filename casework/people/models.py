@@ -227,7 +227,10 @@ class RegisterImport(models.Model):
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    claimed_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(
+        null=True, help_text="When the worker that reads it last said it was there."
+    )
+    tries = models.PositiveSmallIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0, help_text="About how many rows the file has.")
     rows_read = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)

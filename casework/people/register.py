@@ -260,6 +260,22 @@ def _spoken_of(layout: _Layout) -> list[str]:
     ]
 
 
+def look_at(file: BinaryIO) -> int:
+    """Return about how many rows an extract has, after a look at its first line. Raises NotTheRegister."""
+    text = io.TextIOWrapper(file, encoding=encoding_of(file), errors="replace", newline="")
+    try:
+        first = next(_rows(text), None)
+        if first is None:
+            raise NotTheRegister("The file is empty.")
+        _Layout.of(first[1])
+    finally:
+        text.detach()
+        file.seek(0)
+    ends = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(CHUNK), b""))
+    file.seek(0)
+    return max(ends - 1, 0)
+
+
 def import_register(file: BinaryIO, said: Callable[[int], None] | None = None) -> Imported:
     """Read an extract and bring Establishment up to it, in one transaction and three statements.
 

@@ -1,4 +1,4 @@
-"""What the workers do for people: they forget by night what nobody needs any more."""
+"""What the workers do for people: they read the school register, and forget by night what nobody needs any more."""
 
 import logging
 from datetime import timedelta
@@ -7,7 +7,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from casework.people import keeping
+from casework.people import keeping, register_imports
 from casework.people.models import LinkAsked
 
 log = logging.getLogger(__name__)
@@ -21,3 +21,10 @@ def forget() -> None:
     call_command("clearsessions")
     LinkAsked.objects.filter(at__lt=at - timedelta(days=1)).delete()
     log.info("%s kept forms forgotten", forms)
+
+
+@shared_task
+def read_register() -> None:
+    """Read the register files that wait, one after the other, and any that a dead worker left."""
+    while register_imports.read_next(timezone.now):
+        pass

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from casework.models import CalendarVersion, Case, ReminderThreshold
+from casework.models import CalendarVersion, Case, RegisterImport, ReminderThreshold
 from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
@@ -53,11 +53,16 @@ def _colleague(place: Place) -> dict[str, Any]:
     return {"number": place.world.colleague.pk}
 
 
+_EXTRACT = b"URN,EstablishmentName,TypeOfEstablishment (code)\n100001,A School,01\n"
 _FEED = json.dumps(shipped_feed()).encode()
 
 
 def _calendar(place: Place) -> dict[str, Any]:
     return {"number": CalendarVersion.objects.order_by("pk")[0].pk}
+
+
+def _extract(place: Place) -> dict[str, Any]:
+    return {"number": RegisterImport.objects.order_by("pk")[0].pk}
 
 
 def _reminder(place: Place) -> dict[str, Any]:
@@ -76,6 +81,8 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "workflow:act": lambda place: {"action": "resolve"},
     "administration:reminder_change": _reminder,
     "administration:calendar_version": _calendar,
+    "administration:register_import": _extract,
+    "administration:register_rejected": _extract,
     "administration:reminder_remove": _reminder,
     "complaints:questions": lambda place: {"number": 1},
     "administration:choose_password": lambda place: {"uidb64": "MQ", "token": "used-up"},
@@ -148,6 +155,7 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "administration:reminder_remove": lambda place: {},
     "desk:reassign": _several,
     "administration:calendar": lambda place: {"file": SimpleUploadedFile("feed.json", _FEED)},
+    "administration:register": lambda place: {"file": SimpleUploadedFile("x.csv", _EXTRACT)},
     "administration:calendar_check": lambda place: {"why": "Proclaimed today."},
     "administration:forgotten": lambda place: {"email": place.world.colleague.email},
     "administration:choose_password": lambda place: {"new_password": "violet anchor teapot"},

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from casework.models import CalendarVersion, Case, CaseGrant, Letter, Team, User
+from casework.models import CalendarVersion, Case, CaseGrant, Letter, RegisterImport, Team, User
 from casework.post.thresholds import load_thresholds
 from casework.record import documents
 from casework.record.calendars import shipped_feed
@@ -85,6 +85,15 @@ def make_world() -> World:
     world = World(people, a_user("officer", team=north, last_name="Colleague"))
     world.sign_in()
     load_thresholds()
+    left_out = [{"line": 3, "column": "URN", "value": "x", "why": "must be a whole number"}]
+    RegisterImport.objects.create(
+        name="schools.csv",
+        stored_as="register/read",
+        sent_by=people["administrator"],
+        sent_at=at(RECEIVED),
+        state="done",
+        result={"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected": left_out, "rejected_n": 1},
+    )
     CalendarVersion.objects.create(
         version="first", feed=shipped_feed(), adopted_at=at(RECEIVED), why="Published."
     )

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from casework.people import accounts
 from casework.people.access import can, why_not
-from casework.people.models import User
+from casework.people.models import Establishment, RegisterImport, User
 from casework.people.requests import SignedIn
 from casework.post.models import ReminderThreshold
 from casework.record.calendars import covers_next_year
-from casework.wording import thousands
+from casework.wording import moment, thousands
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,14 @@ def _calendar() -> str:
     return f"Bank holidays of {today.year + 1} {known}."
 
 
+def _register() -> str:
+    schools = Establishment.objects.count()
+    last = RegisterImport.objects.first()
+    if last is None:
+        return f"{thousands(schools)} schools; no file was sent here yet."
+    return f"{thousands(schools)} schools; last file: {last.get_state_display().lower()}, {moment(last.sent_at)}."
+
+
 PARTS = (
     Part(
         "admin.users",
@@ -73,6 +81,13 @@ PARTS = (
         "Calendar",
         "Bank holidays, and the clocks that a new one moves.",
         _calendar,
+    ),
+    Part(
+        "admin.register",
+        "administration:register",
+        "School register",
+        "Bring schools, colleges and nurseries up to date.",
+        _register,
     ),
 )
 

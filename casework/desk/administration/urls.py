@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.desk.administration import calendar, forgotten, home, reminders, users
+from casework.desk.administration import calendar, forgotten, home, register, reminders, users
 
 app_name = "administration"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("administration/calendar/check/", calendar.check, name="calendar_check"),
     path("administration/calendar/check/clocks.csv", calendar.check_file, name="calendar_check_file"),
     path("administration/calendar/<int:number>/", calendar.version, name="calendar_version"),
+    path("administration/register/", register.register, name="register"),
+    path("administration/register/<int:number>/", register.register_import, name="register_import"),
+    path(
+        "administration/register/<int:number>/left-out.csv", register.rejected_file, name="register_rejected"
+    ),
     path("forgotten-password/", forgotten.forgotten, name="forgotten"),
     path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
     path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),

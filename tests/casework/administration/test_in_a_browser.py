@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.models import CalendarVersion, Message, ReminderThreshold, User
 from casework.people import accounts
+from casework.people.tasks import read_register
 from casework.post.thresholds import load_thresholds, save
 from casework.record.calendars import current, shipped_feed
 from tests.builders import PASSWORD, a_concern, a_team, a_user
@@ -69,6 +70,7 @@ def test_every_page_of_users_is_accessible_and_fits(open_as, administrator, ever
         assert fits(page), path
     page.goto(url("user_add"))
     page.get_by_role("button", name="Add and send the link").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
     axe(page)
     assert page.title().startswith("Error: ")
 
@@ -96,6 +98,7 @@ def test_every_page_of_reminders_is_accessible_and_fits(open_as, administrator, 
         assert fits(page), path
     page.goto(url("reminder_add"))
     page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
     axe(page)
     assert page.title().startswith("Error: ")
 
@@ -136,6 +139,7 @@ def test_a_new_calendar_is_looked_at_and_put_in_force_without_a_barrier(
     page = open_as(administrator, viewport={"width": width, "height": 800})
     page.goto(url("calendar"))
     page.get_by_role("button", name="See what would change").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
     assert page.title().startswith("Error: ")
     axe(page)
     page.get_by_label("The published bank holidays").set_input_files(a_new_holiday)
@@ -151,6 +155,35 @@ def test_a_new_calendar_is_looked_at_and_put_in_force_without_a_barrier(
     assert case.events.filter(code="clock.recounted").count() == 2
     page.get_by_role("link", name="Back to the calendar").click()
     page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+    axe(page)
+    assert fits(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_register_is_sent_read_and_its_bad_lines_shown_without_a_barrier(
+    open_as, administrator, axe, settings, tmp_path, width
+):
+    settings.MEDIA_ROOT = tmp_path
+    extract = tmp_path / "edubasealldata with a name that is quite long.csv"
+    rows = ("URN,EstablishmentName,TypeOfEstablishment (code)", "100001,A School,01", "x,B School,01")
+    extract.write_text("\n".join(rows) + "\n")
+    page = open_as(administrator, viewport={"width": width, "height": 800})
+    page.goto(url("register"))
+    page.get_by_role("button", name="Send the file").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    assert page.title().startswith("Error: ")
+    axe(page)
+    page.get_by_label("The register’s extract").set_input_files(extract)
+    page.get_by_role("button", name="Send the file").click()
+    page.get_by_text("Waiting for a worker to begin").wait_for()
+    axe(page)
+    assert fits(page)
+    read_register()
+    page.get_by_role("heading", name="Lines that were left out").wait_for(timeout=10_000)  # by itself
+    axe(page)
+    assert fits(page)
+    page.get_by_role("link", name="Back to the school register").click()
+    page.get_by_text("1 created, 0 updated, 0 unchanged, 1 rejected", exact=True).wait_for()
     axe(page)
     assert fits(page)
 
