@@ -7,6 +7,7 @@ that has not for a while is dead, and another begins the file again: an import c
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import BinaryIO, cast
 from uuid import uuid4
 
 from django.core.files.base import File
@@ -74,7 +75,7 @@ def read_next(now: Callable[[], datetime]) -> bool:
 
     try:
         with default_storage.open(one.stored_as) as file:
-            done = import_register(file.file, said)
+            done = import_register(cast(BinaryIO, file.file), said)
     except FileNotFoundError:
         _end(one, State.REFUSED, at=now(), refused=LOST)
     except NotTheRegister as wrong:
