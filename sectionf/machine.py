@@ -3,6 +3,7 @@
 from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from sectionf import decisions, forms, panels
+from sectionf.delivery import panel as ledger
 from sectionf.evidence import asking_forms, reading
 from sectionf.facts import ActionFacts, CheckFacts, ItemFacts
 from sectionf.models import CheckDetail, ProvisionItem, RemedyAction
@@ -460,7 +461,7 @@ def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
 
 def show(case: Case, facts: CaseFacts) -> list[Panel]:
     """Return what the case page shows of a check."""
-    return panels.panels(facts)
+    return [*panels.panels(facts), *ledger.panels(case)]
 
 
 KIND = CaseKind(

@@ -1,0 +1,157 @@
+"""A check's ledger: what is owed and delivered, each figure with the days behind it, and how a shortfall is made good."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from casework.people.requests import SignedIn
+from casework.wording import date_long
+from sectionf.delivery.forms import CatchUpForm, PeriodForm
+from sectionf.delivery.pages import context_of, open_check
+from sectionf.delivery.reading import Kept, last_whole_week, ledger_of
+from sectionf.delivery.showing import Shown, shortened, shortfalls
+from sectionf.ledger import Ledger, LedgerError, account, catch_up, duration, monday_of, short_duration
+
+
+@login_required
+@never_cache
+@require_safe
+def ledger(request: SignedIn, reference: str) -> HttpResponse:
+    """Show a check's ledger, in all and by item, half-term, term and week."""
+    kept = open_check(request, reference, "ledger")
+    form = PeriodForm(request.GET or None)
+    found = _asked(kept, form)
+    shown = Shown(kept, found)
+    context = context_of(request, kept) | {
+        "form": form,
+        "ledger": found,
+        "shown": shown,
+        "kept": kept,
+        "week_url": _week_url(kept, found),
+        "places": [place.name for place in kept.places],
+    }
+    return render(request, "sectionf/ledger/ledger.html", context)
+
+
+def _asked(kept: Kept, form: PeriodForm) -> Ledger:
+    """Return the ledger between the days that are asked for; of those that make no sense, between the ordinary ones."""
+    chosen: dict[str, Any] = form.chosen() if form.is_bound and form.is_valid() else {}
+    return ledger_of(kept, from_on=chosen.get("begins"), until=chosen.get("ends"), today=timezone.localdate())
+
+
+def _week_url(kept: Kept, found: Ledger) -> str:
+    """Return where the next week is entered: the first for which nothing is, else the last whole week."""
+    silent = sorted(monday for one in found.items for monday in one.silent)
+    monday = silent[0] if silent else monday_of(last_whole_week(timezone.localdate()))
+    return reverse("sectionf:ledger_week", args=[kept.case.reference, monday.isoformat()])
+
+
+@login_required
+@never_cache
+@require_safe
+def days(request: SignedIn, reference: str) -> HttpResponse:
+    """Show the days behind a figure, of one item or of all."""
+    kept = open_check(request, reference, "ledger days")
+    form = PeriodForm(request.GET or None)
+    whole = ledger_of(kept, today=timezone.localdate())
+    chosen: dict[str, Any] = form.chosen() if form.is_bound and form.is_valid() else {}
+    first, last = chosen.get("begins") or whole.from_on, chosen.get("ends") or whole.until
+    if first < whole.from_on or last > whole.until:
+        whole = ledger_of(
+            kept, from_on=min(first, whole.from_on), until=max(last, whole.until), today=timezone.localdate()
+        )
+    asked = request.GET.get("item", "")
+    numbers = [one.item.number for one in whole.items]
+    if asked:
+        if not asked.isascii() or not asked.isdecimal() or int(asked) not in numbers:
+            raise Http404("There is no such item in this ledger.")
+        numbers = [int(asked)]
+    context = context_of(request, kept) | {
+        "form": form,
+        "item": asked,
+        "first": first,
+        "last": last,
+        "accounts": [_account(whole, number, first, last) for number in numbers],
+    }
+    return render(request, "sectionf/ledger/days.html", context)
+
+
+def _account(found: Ledger, number: int, first: date, last: date) -> dict[str, Any]:
+    one = found.of(number)
+    sum_ = one.between(first, last)
+    return {
+        "number": number,
+        "caption": f"Weeks of item {number}",
+        "text": one.item.text,
+        "owes": "; ".join(amount.words for amount in one.item.amounts),
+        "owed": duration(sum_.owed),
+        "delivered": duration(sum_.delivered),
+        "shortfall": duration(sum_.shortfall),
+        "weeks": [
+            {
+                "account": week,
+                "owed": short_duration(week.sum.owed),
+                "delivered": short_duration(week.sum.delivered),
+                "running": short_duration(week.running),
+                "reasons": _reasons(week.days),
+            }
+            for week in account(found, number, first, last)
+        ],
+    }
+
+
+def _reasons(days_: Any) -> list[str]:
+    return list(dict.fromkeys(reason for day in days_ for reason in day.reasons))
+
+
+@login_required
+@never_cache
+@require_safe
+def make_good(request: SignedIn, reference: str) -> HttpResponse:
+    """Show how the shortfall could be made good over some weeks."""
+    kept = open_check(request, reference, "ledger catch-up")
+    today = timezone.localdate()
+    found = ledger_of(kept, today=today)
+    short = shortfalls(found)
+    form = CatchUpForm(request.GET if "weeks" in request.GET else None, initial={"start": today})
+    plan = None
+    if form.is_bound and form.is_valid():
+        items = {one.item.number: one.item for one in found.items}
+        try:
+            plan = catch_up(short, items, found.calendar, **form.cleaned_data)
+        except LedgerError as wrong:
+            form.add_error(wrong.field if wrong.field in form.fields else None, wrong.sentence)
+    context = context_of(request, kept) | {
+        "form": form,
+        "ledger": found,
+        "short": [
+            {
+                "number": number,
+                "text": shortened(found.of(number).item.text),
+                "minutes": duration(minutes),
+                "session": found.of(number).item.amounts[-1].minutes,
+            }
+            for number, minutes in short.items()
+        ],
+        "in_all": duration(sum(short.values())),
+        "plan": plan,
+        "weeks": [
+            {
+                "first": date_long(week.first),
+                "sessions": ", ".join(
+                    f"item {number}: {minutes} minutes" for number, minutes in week.sessions
+                ),
+                "minutes": short_duration(week.minutes),
+            }
+            for week in (plan.weeks if plan else ())
+        ],
+        "made": duration(plan.minutes) if plan else "",
+    }
+    return render(request, "sectionf/ledger/catch_up.html", context)
