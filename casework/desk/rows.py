@@ -18,6 +18,7 @@ from casework.people.access import can
 from casework.people.models import User
 from casework.record.models import Case
 from casework.workflow import Action, CaseKind, all_kinds
+from casework.workflow.action import always
 
 COLUMNS = (
     "pk",
@@ -115,30 +116,34 @@ class Wording:
         known = self.kinds[kind].states.get(state) if kind in self.kinds else None
         return tag_html(known.label, known.colour) if known else tag_html(in_words(state), "grey")
 
-    def _next_step(self, kind: str, state: str, procedure: str) -> Action | None:
+    def _next_step(self, kind: str, state: str, procedure: str, next_clock: str) -> Action | None:
         """Return the ordinary next step this person may take from a state under a procedure.
 
-        Whether the facts of one case stand in its way is asked when it is opened, not for each row of a list.
+        First the act the next clock is named after; then the one this state comes first for, of those that no fact of
+        the case can take off its page. Whether the facts stand in its way is asked when it is opened, not for each row.
         """
         if kind not in self.kinds:
             return None
-        return next(
-            (
-                action
-                for action in self.kinds[kind].actions
-                if action.weight == "primary"
-                and state in action.from_
-                and action.is_known_to(procedure)
-                and can(self.user, action.needs)
-            ),
-            None,
+        ordinary = [
+            action
+            for action in self.kinds[kind].actions
+            if action.weight == "primary"
+            and state in action.from_
+            and action.is_known_to(procedure)
+            and can(self.user, action.needs)
+        ]
+        due = next_clock.rpartition(".")[2]
+        return min(
+            ordinary,
+            key=lambda action: (action.code != due, action.offered is not always, action.from_[0] != state),
+            default=None,
         )
 
     def row(self, case: dict[str, Any]) -> dict[str, Any]:
         """Return one case, given as the values of COLUMNS, as the words of its row."""
         kind = self.kinds.get(case["kind"])
         person, about = person_words(case["complainant__name"], case["subject__name"])
-        step = self.next_step(case["kind"], case["state"], case["procedure"])
+        step = self.next_step(case["kind"], case["state"], case["procedure"], case["next_clock"])
         procedure = declared(kind, "procedures", case["procedure"])
         kinds = [kind.label if kind else in_words(case["kind"])]
         kinds += [wording.lower_first(procedure)] if procedure else []

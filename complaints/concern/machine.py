@@ -179,8 +179,7 @@ def _rows(concern: ConcernFacts, today: date) -> Iterator[dict[str, str]]:
         how = decisions.HOW_IN_WORDS.get(concern.told_how, "")
         yield {"key": "They were told", "value": ", ".join(filter(None, (date_long(concern.told_on), how)))}
     if concern.content is not None:
-        content = "The person was content" if concern.content else "The person was not content"
-        yield {"key": "What they said to it", "value": content}
+        yield {"key": "The person was content", "value": "Yes" if concern.content else "No"}
     if concern.bodies:
         known = {body.code: body.name for body in bodies.in_force_on(today)}
         yield {"key": "Signposted to", "value": listed([known.get(code, code) for code in concern.bodies])}
