@@ -42,7 +42,8 @@ class ActionFacts:
 class ItemFacts:
     """One provision of Section F: its words, what is said of it, what was found, and what is done about it.
 
-    `owed` are the plan's own numbers, and `said` the setting's answer where it came by its link. `last_action` is the highest
+    `owed` are the plan's own numbers, and `said` the setting's answer where it came by its link. `clear_words` are
+    those marked as vague that an officer found clear enough. `last_action` is the highest
     number ever given to an action of it, so that no number is used twice.
     """
 
@@ -58,6 +59,7 @@ class ItemFacts:
     family_says: str = ""
     finding: str = ""
     reasons: str = ""
+    clear_words: tuple[str, ...] = ()
     now: str = ""
     family_confirms: bool | None = None
     recheck_note: str = ""

@@ -10,6 +10,7 @@ from casework import forms
 from casework.people.fields import EstablishmentField
 from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
+from sectionf import wording
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
@@ -33,6 +34,8 @@ class Group:
     text: str = ""
     notes: Sequence[tuple[str, str]] = ()
     names: list[str] = field(default_factory=list)
+    # What of the text was found clear; where it is not asked, the words of the plan stand unmarked.
+    clear: tuple[str, ...] | None = None
 
     @property
     def fields(self) -> list[BoundField]:
@@ -495,6 +498,25 @@ class EvaluateForm(ItemsForm):
                 ),
                 within=group,
             )
+            self._ask_vague_words(item, group)
+
+    def _ask_vague_words(self, item: ItemFacts, group: Group) -> None:
+        """Ask which of the words that are marked are clear enough here; the marks advise, whoever evaluates decides."""
+        group.clear = item.clear_words
+        vague = wording.read(item.text).vague
+        if vague:
+            self.ask(
+                f"clear_{item.number}",
+                forms.MultipleChoiceField(
+                    label=f"Which vague words of item {item.number} are clear enough here?",
+                    help_text="Leave them all where the marks are right. The plan’s words stay as they are.",
+                    choices=[(word, f"“{word}”") for word in vague],
+                    widget=forms.Checkboxes(small=True),
+                    initial=[word for word in item.clear_words if word in vague],
+                    required=False,
+                ),
+                within=group,
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -520,6 +542,7 @@ class EvaluateForm(ItemsForm):
                     "number": item.number,
                     "finding": data[f"finding_{item.number}"],
                     "reasons": data[f"reasons_{item.number}"],
+                    "clear_words": tuple(data.get(f"clear_{item.number}") or ()),
                 }
                 for item in self.facts.detail.items
             )

@@ -450,6 +450,7 @@ def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
         **{name: getattr(item, name) for name in _ITEM},
         owed=reading.owed_of(item),
         said=reading.said_of(item),
+        clear_words=tuple(item.clear_words),
         actions=tuple(
             ActionFacts(item_number=item.number, **{name: getattr(action, name) for name in _ACTION})
             for action in actions

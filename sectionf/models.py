@@ -151,6 +151,10 @@ class ProvisionItem(Owed):
     family_says = models.TextField(blank=True, help_text="What the family sees of it.")
     finding = models.CharField(max_length=14, choices=Finding, blank=True)
     reasons = models.TextField(blank=True)
+    clear_words = models.JSONField(
+        default=list,
+        help_text="Words marked as vague that whoever evaluated it found clear enough here.",
+    )
     now = models.CharField(max_length=14, choices=Now, blank=True, help_text="What the recheck found.")
     family_confirms = models.BooleanField(
         null=True, help_text="At the recheck; empty where nobody was reached."

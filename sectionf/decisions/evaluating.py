@@ -10,18 +10,23 @@ from sectionf.decisions.ground import ACTION, ITEM, how_many, item_of, named
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.facts import ItemFacts
 from sectionf.procedure import DUTY, GAPS, POLICY
+from sectionf.wording import read
 
 
 def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Say of each item whether it is in place, and why. Items may be left for later; the letter waits for all.
 
-    `data`: findings, each with id, number, finding (empty: not yet) and reasons.
+    `data`: findings, each with id, number, finding (empty: not yet) and reasons; and clear_words, those that are marked as
+    vague and are clear enough here (left out: as they were).
     """
     rows: list[Row] = []
     for typed in data["findings"]:
         item = item_of(facts, typed["number"])
         _check_finding(item, typed)
-        rows.append(Row(ITEM, {"finding": typed["finding"], "reasons": typed["reasons"]}, pk=item.id))
+        values: dict[str, Any] = {"finding": typed["finding"], "reasons": typed["reasons"]}
+        if "clear_words" in typed:
+            values["clear_words"] = [word for word in read(item.text).vague if word in typed["clear_words"]]
+        rows.append(Row(ITEM, values, pk=item.id))
         if item.actions and typed["finding"] not in GAPS:  # nothing is promised about what is in place
             rows += [Row(ACTION, {"is_removed": True}, pk=action.id) for action in item.actions]
     found = {item.number: item.finding for item in facts.detail.items}
