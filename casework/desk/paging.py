@@ -128,6 +128,26 @@ def page_of(cases: QuerySet[Any], order: Order, query: QueryDict, size: int = SI
     return Page([one.pk for one in found], found[0] if earlier else None, found[-1] if later else None, kept)
 
 
+def newest_page(rows: QuerySet[Any], query: QueryDict, size: int = SIZE) -> tuple[list[Any], Page]:
+    """Return the rows of the page that the address asks for, those written last first, and the page with its neighbours."""
+    after, before = Key.read(query.get("after", "")), Key.read(query.get("before", ""))
+    backwards = before is not None and after is None
+    if backwards and before:
+        rows = rows.filter(pk__gt=before.pk)
+    elif after:
+        rows = rows.filter(pk__lt=after.pk)
+    found = list(rows.order_by("pk" if backwards else "-pk")[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    kept = dict(query.lists())
+    if not found:
+        return [], Page([], query=kept)
+    earlier, later = (more, True) if backwards else (after is not None, more)
+    first, last = Key(None, found[0].pk), Key(None, found[-1].pk)
+    return found, Page([one.pk for one in found], first if earlier else None, last if later else None, kept)
+
+
 @dataclass(frozen=True)
 class Count:
     """How many cases a list holds; of a long history no more than that it is more than a thousand."""

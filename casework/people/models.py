@@ -197,6 +197,7 @@ class AdminChange(models.Model):
         REMINDERS = "reminders", "Reminders"
         CALENDAR = "calendar", "Calendar"
         REGISTER = "register", "School register"
+        POST = "post", "Outbox"
 
     at = models.DateTimeField()
     by = models.ForeignKey(

@@ -68,6 +68,8 @@ class Message(models.Model):
             models.Index(
                 "not_before", "id", name="message_waiting", condition=Q(state__in=["queued", "in_flight"])
             ),
+            models.Index("id", name="message_given_up", condition=Q(state="failed")),
+            models.Index("sent_at", name="message_sent", condition=Q(sent_at__isnull=False)),
             models.Index("case", name="message_case", condition=Q(case__isnull=False)),
             models.Index("user", "queued_at", name="message_user", condition=Q(user__isnull=False)),
         ]

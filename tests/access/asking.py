@@ -156,6 +156,7 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:reassign": _several,
     "administration:calendar": lambda place: {"file": SimpleUploadedFile("feed.json", _FEED)},
     "administration:register": lambda place: {"file": SimpleUploadedFile("x.csv", _EXTRACT)},
+    "administration:outbox_again": lambda place: {"all": "1"},
     "administration:calendar_check": lambda place: {"why": "Proclaimed today."},
     "administration:forgotten": lambda place: {"email": place.world.colleague.email},
     "administration:choose_password": lambda place: {"new_password": "violet anchor teapot"},

@@ -14,8 +14,9 @@ from casework.people import accounts
 from casework.people.access import can, why_not
 from casework.people.models import Establishment, RegisterImport, User
 from casework.people.requests import SignedIn
+from casework.post import again
 from casework.post.models import ReminderThreshold
-from casework.record.calendars import covers_next_year
+from casework.record.calendars import covers_next_year, current
 from casework.wording import moment, thousands
 
 
@@ -60,6 +61,14 @@ def _register() -> str:
     return f"{thousands(schools)} schools; last file: {last.get_state_display().lower()}, {moment(last.sent_at)}."
 
 
+def _outbox() -> str:
+    counts = again.counts(timezone.now(), current())
+    waits = sum(counts[state] for state in (again.RETRIED, again.HELD, again.WAITS, again.GOING))
+    given_up = counts[again.GIVEN_UP]
+    bad = f"{thousands(given_up)} could not be sent; " if given_up else "Nothing was given up; "
+    return f"{bad}{thousands(waits)} waiting."
+
+
 PARTS = (
     Part(
         "admin.users",
@@ -89,6 +98,13 @@ PARTS = (
         "Bring schools, colleges and nurseries up to date.",
         _register,
     ),
+    Part(
+        "admin.post",
+        "administration:outbox",
+        "Outbox",
+        "What waits to be sent, what could not be and why.",
+        _outbox,
+    ),
 )
 
 
@@ -96,7 +112,7 @@ PARTS = (
 def home(request: SignedIn) -> HttpResponse:
     """Show the parts of administration that somebody's rights open. Answers 403 where they open none."""
     parts = [part for part in PARTS if can(request.user, part.right)]
-    if not parts and not can(request.user, "admin.post") and not can(request.user, "audit.read"):
+    if not parts and not can(request.user, "audit.read"):
         raise PermissionDenied(why_not("admin.users"))
     cards = [
         {"title": part.title, "url": reverse(part.url_name), "about": part.about, "stands": part.stands()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.desk.administration import calendar, forgotten, home, register, reminders, users
+from casework.desk.administration import calendar, forgotten, home, outbox, register, reminders, users
 
 app_name = "administration"
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path(
         "administration/register/<int:number>/left-out.csv", register.rejected_file, name="register_rejected"
     ),
+    path("administration/outbox/", outbox.show, name="outbox"),
+    path("administration/outbox/again/", outbox.send_again, name="outbox_again"),
     path("forgotten-password/", forgotten.forgotten, name="forgotten"),
     path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
     path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),

@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -186,6 +187,55 @@ def test_the_register_is_sent_read_and_its_bad_lines_shown_without_a_barrier(
     page.get_by_text("1 created, 0 updated, 0 unchanged, 1 rejected", exact=True).wait_for()
     axe(page)
     assert fits(page)
+
+
+@pytest.fixture
+def mail_that_did_not_go(administrator):
+    """Messages in every state, one of them given up."""
+    at = timezone.now()
+    for n, columns in enumerate(
+        (
+            {},
+            {"attempts": 3, "last_error": "ConnectionRefusedError", "not_before": at + timedelta(minutes=8)},
+            {"state": "in_flight", "claimed_at": at, "attempts": 1},
+            {"state": "sent", "sent_at": at},
+            {"state": "failed", "attempts": 12, "last_error": "SMTPRecipientsRefused 550"},
+        )
+    ):
+        Message.objects.create(
+            **{
+                "key": f"k{n}",
+                "kind": "digest",
+                "user": administrator,
+                "to_email": administrator.email,
+                "subject": "Your cases: 2 late, 1 due soon",
+                "text": "Text",
+                "queued_at": at,
+                "not_before": at,
+            }
+            | columns
+        )
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_outbox_is_accessible_and_fits(open_as, administrator, mail_that_did_not_go, axe, width):
+    page = open_as(administrator, viewport={"width": width, "height": 800})
+    for query in ("", "?state=given_up", "?state=sent&kind=digest", "?state=held&kind=letter"):
+        page.goto(url("outbox") + query)
+        axe(page)
+        assert fits(page), query
+
+
+def test_what_was_given_up_is_chosen_and_sent_again_without_scripts(
+    open_as, administrator, mail_that_did_not_go
+):
+    page = open_as(administrator, java_script_enabled=False)
+    page.goto(url("outbox"))
+    page.get_by_role("link", name="1 Given up").click()
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Send the chosen again").click()
+    assert page.get_by_text("1 message goes again as soon as a worker is free").is_visible()
+    assert not Message.objects.filter(state="failed").exists()
 
 
 def test_a_page_of_progress_goes_on_by_itself_with_scripts_and_by_a_link_without(open_as, administrator, axe):
