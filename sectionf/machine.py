@@ -269,6 +269,7 @@ ACTIONS = (
         decide=decisions.start_remedy,
         past="sectionf.remedy_begun",
         cites=(DUTY,),
+        conditions=(decisions.an_action_can_begin,),
         offered=decisions.has_actions_to_begin,
     ),
     Action(
@@ -283,6 +284,7 @@ ACTIONS = (
         past="sectionf.remedy_done",
         cites=(DUTY,),
         weight="primary",
+        conditions=(decisions.an_action_is_open,),
         offered=decisions.has_open_actions,
     ),
     Action(
@@ -296,6 +298,7 @@ ACTIONS = (
         decide=decisions.redate_remedy,
         past="sectionf.remedy_redated",
         cites=(DUTY, POLICY),
+        conditions=(decisions.an_action_is_open,),
         offered=decisions.has_open_actions,
     ),
     Action(

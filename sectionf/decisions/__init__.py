@@ -2,6 +2,8 @@
 
 from sectionf.decisions.asking import ask_setting, extend_evidence, remind_setting, send_link, stop_links
 from sectionf.decisions.conditions import (
+    an_action_can_begin,
+    an_action_is_open,
     every_gap_has_an_action,
     every_item_has_a_finding,
     evidence_clock_runs,
@@ -29,6 +31,8 @@ from sectionf.decisions.remedying import finish_remedy, redate_remedy, start_rem
 
 __all__ = [
     "acknowledge",
+    "an_action_can_begin",
+    "an_action_is_open",
     "ask_setting",
     "close",
     "covering_letter",

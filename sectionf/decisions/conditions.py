@@ -77,6 +77,20 @@ def has_open_actions(facts: CaseFacts) -> bool:
     return bool(facts.detail.open_actions)
 
 
+def an_action_is_open(facts: CaseFacts) -> Refused | None:
+    """There must be something promised that is still to be done."""
+    if not has_open_actions(facts):
+        return Refused("Every action is done already. Check again whether each item is provided now.", POLICY)
+    return None
+
+
+def an_action_can_begin(facts: CaseFacts) -> Refused | None:
+    """There must be something promised that nobody has begun."""
+    if not has_actions_to_begin(facts) and has_open_actions(facts):
+        return Refused("Every action was begun already. Record it once it is done.", POLICY)
+    return an_action_is_open(facts)
+
+
 def has_setting(facts: CaseFacts) -> Refused | None:
     """There must be somebody to write to."""
     if facts.setting is None:

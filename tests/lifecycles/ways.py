@@ -85,6 +85,32 @@ WAYS: Mapping[str, Way] = {
     "complaint for stage 2": Way("complaint", "stage_2_requested", _complaint("stage_2_requested")),
     "complaint at stage 2": Way("complaint", "stage_2", _complaint("stage_2", ("record_findings", 1))),
     "complaint answered for good": Way("complaint", "stage_2_answered", _complaint("stage_2_answered")),
+    "children’s complaint answered": Way(
+        "complaint", "stage_1_answered", _complaint("stage_1_answered", procedure="children")
+    ),
+    "children’s complaint for stage 2": Way(
+        "complaint",
+        "stage_2_requested",
+        _complaint(
+            "stage_2_requested", ("appoint_investigators", 0), ("send_statement", 0), procedure="children"
+        ),
+    ),
+    "children’s complaint investigated": Way(
+        "complaint", "stage_2", _complaint("stage_2", ("record_findings", 1), procedure="children")
+    ),
+    "children’s complaint with both reports": Way(
+        "complaint",
+        "stage_2_reports",
+        _complaint("stage_2_reports", ("appoint_adjudicator", 0), ("adjudicate", 0), procedure="children"),
+    ),
+    "children’s complaint adjudicated": Way(
+        "complaint", "stage_2_answered", _complaint("stage_2_answered", procedure="children")
+    ),
+    "children’s complaint suspended": Way(
+        "complaint",
+        "suspended",
+        _complaint("suspended", ("note_end_of_proceedings", 0), procedure="children"),
+    ),
     "complaint on hold": Way("complaint", "on_hold", _complaint("on_hold")),
     "complaint suspended": Way("complaint", "suspended", _complaint("suspended")),
     "complaint closed": Way("complaint", "closed", _complaint("closed")),

@@ -73,6 +73,24 @@ def test_a_late_letter_says_that_it_is_late():
     assert "You should have had our answer by Monday 9 February 2026" in sent.letters[0].body
 
 
+@pytest.mark.parametrize("act", ["start_remedy", "finish_remedy", "redate_remedy"])
+def test_where_every_action_is_done_no_form_asks_which_of_none(client, act):
+    case = a_check("remedying", gaps=1)
+    do(case, "finish_remedy", which="F3.1", proof="The log.")
+    client.force_login(a_user("manager"))
+    answer = client.get(f"/case/{case.reference}/do/{act}/")
+    assert answer.status_code == 409
+    assert "is done already" in answer.content.decode()
+
+
+def test_where_every_action_was_begun_none_can_be_begun(client):
+    case = a_check("remedying", gaps=1)
+    do(case, "start_remedy", which="F3.1")
+    client.force_login(a_user("manager"))
+    assert "was begun already" in client.get(f"/case/{case.reference}/do/start_remedy/").content.decode()
+    assert client.get(f"/case/{case.reference}/do/finish_remedy/").status_code == 200
+
+
 def test_a_check_without_a_named_complainant_still_moves():
     case = a_check("remedying", complainant=None)
     assert not Letter.objects.filter(case=case, to_person__isnull=False).exists()
