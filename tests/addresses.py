@@ -21,6 +21,11 @@ class Address:
         """Whether it is about one case."""
         return "reference" in self.arguments
 
+    @property
+    def is_of_a_check(self) -> bool:
+        """Whether it is about one Section F check, and there for no other kind of case."""
+        return self.is_of_a_case and self.name.startswith("sectionf:")
+
 
 def _walk(
     patterns: list[URLPattern | URLResolver], route: str, space: str, known: dict[str, object]

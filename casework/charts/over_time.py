@@ -8,6 +8,7 @@ from math import floor
 from casework.charts.drawing import Cell, Chart, Figure, ceiling, line, picture, rect, say, spread, text
 
 HEAD, PLOT = 18, 168
+NARROWEST = 7  # per cent of the width between two marks of an axis, so that their words do not meet
 
 
 def by_month(
@@ -109,7 +110,10 @@ def _axis(steps: Sequence[Step], top: float) -> list[str]:
         body.append(line(0, y, 100, y, "app-chart__grid"))
         body.append(text(0, y + 4, say(int(at) if at == int(at) else at), "app-chart__axis", "end", -8))
     width = 100 / max(len(steps), 1)
-    marked = [n for n, step in enumerate(steps) if step.mark]
+    marked: list[int] = []
+    for n, step in enumerate(steps):
+        if step.mark and (not marked or (n - marked[-1]) * width >= NARROWEST):
+            marked.append(n)
     for place, n in enumerate(marked):
         minor = " app-chart__minor" if place % 2 and len(marked) > 6 else ""
         body.append(text(width * n, HEAD + PLOT + 20, steps[n].mark, f"app-chart__axis{minor}"))

@@ -14,9 +14,9 @@ from casework.people.keeping import kept as stashed
 from casework.people.requests import SignedIn
 from casework.wording import date_long
 from sectionf.delivery.forms import AmountForm, PasteForm, StaysForm, WeekForm
-from sectionf.delivery.pages import ask, enter, open_check
+from sectionf.delivery.pages import ask, closed, enter, open_check
 from sectionf.delivery.reading import Kept, begins, calendar_of, own_amount, to_item
-from sectionf.ledger import SchoolDay, duration
+from sectionf.ledger import duration
 from sectionf.models import ProvisionItem
 
 WEEK = timedelta(days=7)
@@ -57,14 +57,16 @@ def week(request: SignedIn, reference: str, monday: date) -> HttpResponse:
             "week",
             form,
             monday=monday,
-            days=[_day(day) for day in days],
             rows=[(_owes(kept, row.item), row) for row in form.rows],
+            everybody=zip(("Why not", "On which days", "More about the reason"), form.everybody, strict=True),
             before_url=url(monday - WEEK),
             after_url=url(following) if following <= today else "",
             **more,
         )
 
     if request.method == "GET":
+        if away := closed(request, kept):
+            return away
         typed = stashed(request)
         return shown(form_of(typed) if typed else form_of(None))
     form = form_of(request.POST)
@@ -80,10 +82,6 @@ def week(request: SignedIn, reference: str, monday: date) -> HttpResponse:
         return shown(form, **more)
 
     return enter(request, kept, form.entries(), form, again, onward)
-
-
-def _day(day: SchoolDay) -> dict[str, Any]:
-    return {"on": day.date, "off": day.why, "closed": day.closed, "setting": day.setting}
 
 
 def _owes(kept: Kept, item: ProvisionItem) -> str:
@@ -107,6 +105,8 @@ def paste(request: SignedIn, reference: str) -> HttpResponse:
         return ask(request, kept, "paste", form, understood=_understood(form), **more)
 
     if request.method == "GET":
+        if away := closed(request, kept):
+            return away
         typed = stashed(request)
         return shown(form_of(typed) if typed else form_of(None))
     form = form_of(request.POST, request.FILES)
@@ -158,6 +158,8 @@ def amounts(request: SignedIn, reference: str, number: int) -> HttpResponse:
         return ask(request, kept, "amounts", form, item=item, own=own_amount(kept, item), **more)
 
     if request.method == "GET":
+        if away := closed(request, kept):
+            return away
         typed = stashed(request)
         return shown(AmountForm(typed, kept=kept, item=item))
     form = AmountForm(request.POST, kept=kept, item=item)
@@ -178,6 +180,8 @@ def settings(request: SignedIn, reference: str) -> HttpResponse:
     """Ask where the child was, and record it."""
     kept = open_check(request, reference, "ledger settings", to_change=True)
     if request.method == "GET":
+        if away := closed(request, kept):
+            return away
         return ask(request, kept, "settings", StaysForm(stashed(request), kept=kept))
     form = StaysForm(request.POST, kept=kept)
     if not form.is_valid():

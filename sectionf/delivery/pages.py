@@ -24,18 +24,24 @@ KIND = "sectionf"
 
 
 def open_check(request: SignedIn, reference: str, what: str, *, to_change: bool = False) -> Kept:
-    """Return what a check's ledger is reckoned from, for somebody who may see it.
+    """Return what a check's ledger is reckoned from, for somebody who may see it, and change it where `to_change` asks that.
 
-    Raises Http404 where there is no such check, PermissionDenied where it may not be changed and `to_change` asks for that.
+    Raises Http404 where there is no such check, PermissionDenied where the role does not carry it.
     """
     case = visit(request.user, reference, what=what, at=timezone.now())
     if case.kind != KIND:
         raise Http404("A ledger is kept for Section F checks alone.")
     if to_change and not can(request.user, NEEDS):
         raise PermissionDenied(why_not(NEEDS))
-    if to_change and not case.is_open:
-        raise PermissionDenied(CLOSED)
     return keep(case)
+
+
+def closed(request: SignedIn, kept: Kept) -> HttpResponse | None:
+    """Return the way to the ledger, with a word why, where there is nothing to enter any more; None for an open check."""
+    if kept.case.is_open:
+        return None
+    messages.info(request, CLOSED)
+    return HttpResponseRedirect(reverse("sectionf:ledger", args=[kept.case.reference]))
 
 
 def context_of(request: SignedIn, kept: Kept) -> dict[str, Any]:

@@ -150,7 +150,9 @@ class Shown:
         return {
             "owed": Figure(short_duration(sum_.owed), url),
             "delivered": Figure(short_duration(sum_.delivered), url),
-            "evidenced": short_duration(sum_.evidenced),
+            "unshown": short_duration(sum_.delivered - sum_.evidenced)
+            if sum_.delivered > sum_.evidenced
+            else "",
             "short": Figure(short_duration(short), url),
             "share": share_words(short, sum_.owed) if short > 0 else "",
             "made_good": short < 0,

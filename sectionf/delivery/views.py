@@ -11,13 +11,23 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from casework.clock import listed
 from casework.people.requests import SignedIn
 from casework.wording import date_long
 from sectionf.delivery.forms import CatchUpForm, PeriodForm
 from sectionf.delivery.pages import context_of, open_check
 from sectionf.delivery.reading import Kept, last_whole_week, ledger_of
 from sectionf.delivery.showing import Shown, shortened, shortfalls
-from sectionf.ledger import Ledger, LedgerError, account, catch_up, duration, monday_of, short_duration
+from sectionf.ledger import (
+    CatchUpWeek,
+    Ledger,
+    LedgerError,
+    account,
+    catch_up,
+    duration,
+    monday_of,
+    short_duration,
+)
 
 
 @login_required
@@ -111,6 +121,14 @@ def _reasons(days_: Any) -> list[str]:
     return list(dict.fromkeys(reason for day in days_ for reason in day.reasons))
 
 
+def _sessions(week: CatchUpWeek) -> str:
+    """Return a week's extra sessions in words: "item 1: 45 and 45 minutes; item 2: 20 minutes"."""
+    of: dict[int, list[str]] = {}
+    for number, minutes in week.sessions:
+        of.setdefault(number, []).append(str(minutes))
+    return "; ".join(f"item {number}: {listed(sessions)} minutes" for number, sessions in of.items())
+
+
 @login_required
 @never_cache
 @require_safe
@@ -145,9 +163,7 @@ def make_good(request: SignedIn, reference: str) -> HttpResponse:
         "weeks": [
             {
                 "first": date_long(week.first),
-                "sessions": ", ".join(
-                    f"item {number}: {minutes} minutes" for number, minutes in week.sessions
-                ),
+                "sessions": _sessions(week),
                 "minutes": short_duration(week.minutes),
             }
             for week in (plan.weeks if plan else ())

@@ -81,12 +81,12 @@ def duration(minutes: int) -> str:
 
 
 def short_duration(minutes: int) -> str:
-    """Return minutes for a table: "45 min", "1 h", "2 h 15"."""
+    """Return minutes for a table, on one line: "45 min", "1 h", "2 h 15"."""
     sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{sign}{rest} min"
-    return f"{sign}{hours:,} h {rest:02}" if rest else f"{sign}{hours:,} h"
+        return f"{sign}{rest}\u00a0min"
+    return f"{sign}{hours:,}\u00a0h\u00a0{rest:02}" if rest else f"{sign}{hours:,}\u00a0h"
 
 
 def share_words(part: int, whole: int) -> str:

@@ -8,6 +8,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,12 +19,14 @@ from casework.models import CalendarVersion, Case, RegisterImport, ReminderThres
 from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
+from sectionf.ledger import monday_of, year_of
 from tests.access.world import RECEIVED, TODAY, World
 from tests.addresses import Address
 from tests.builders import PASSWORD
 from tests.casework.pages.files import PDF
 from tests.complaints.intake.typing import a_page, decided
 
+LAST_WEEK = monday_of(TODAY) - timedelta(days=7)
 NO_CASE, NO_CONTACT, NO_NUMBER = "CN-26-999999", uuid.UUID(int=7), 999_999_999
 
 
@@ -39,6 +42,12 @@ class Place:
     @property
     def reference(self) -> str:
         return self.case.reference if self.case else NO_CASE
+
+    def reference_for(self, address: Address) -> str:
+        """Return the reference that stands in an address: the case's, or that of the check beside it."""
+        if self.case and address.is_of_a_check:
+            return self.world.checks[self.case.pk].reference
+        return self.reference
 
     @property
     def token(self) -> uuid.UUID:
@@ -93,6 +102,10 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "administration:user_unlock": _colleague,
     "administration:user_link": _colleague,
     "complaints:answer": lambda place: {"number": 1, "field": "subject"},
+    "sectionf:ledger_week": lambda place: {"monday": LAST_WEEK},
+    "sectionf:ledger_amounts": lambda place: {"number": 1},
+    "sectionf:term_dates_of": lambda place: {"whose": "county"},
+    "sectionf:term_dates_change": lambda place: {"whose": "county", "year": year_of(TODAY)},
 }
 
 
@@ -132,6 +145,17 @@ def _answers(place: Place) -> dict[str, Any]:
         return {"asked": ["subject"], "subject": "transport"}
     asked = [question.field for question in drafts.open_questions(place.contact.matters.get())]
     return {"asked": asked}
+
+
+def _terms(year: int) -> dict[str, Any]:
+    """Three terms of a school year as a school types them."""
+    days = (("09-03", "12-19"), ("01-05", "03-27"), ("04-13", "07-22"))
+    sent: dict[str, Any] = {"source": "The school’s website"} | _day("from_on", date(year, 9, 1))
+    for n, (first, last) in enumerate(days):
+        of = year + (n > 0)
+        sent |= _day(f"t{n}_starts_on", date.fromisoformat(f"{of}-{first}"))
+        sent |= _day(f"t{n}_ends_on", date.fromisoformat(f"{of}-{last}"))
+    return sent
 
 
 _SOMEBODY = {
@@ -188,6 +212,11 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         | _day("on")
         | _day("told_on")
     ),
+    "sectionf:ledger_week": lambda place: {"w1": "45", "e1": "The therapist’s log"},
+    "sectionf:ledger_log": lambda place: {"text": f"{LAST_WEEK:%d/%m/%Y}\t1\t45\tlog", "enter": "1"},
+    "sectionf:ledger_amounts": lambda place: {"own_minutes": "45", "own_times": "1", "own_period": "week"},
+    "sectionf:ledger_settings": lambda place: _day("f1"),
+    "sectionf:term_dates_change": lambda place: _terms(year_of(TODAY)),
 }
 
 
@@ -195,7 +224,7 @@ def url_of(address: Address, place: Place) -> str:
     """Return the address as it is asked for. Raises AssertionError where nobody said what stands in it."""
     given: dict[str, Any] = {}
     if "reference" in address.arguments:
-        given["reference"] = place.reference
+        given["reference"] = place.reference_for(address)
     if address.is_of_a_contact:
         given["token"] = place.token
     if address.name in ARGUMENTS:

@@ -17,7 +17,7 @@ from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
 from tests.access.table import ROLES
-from tests.builders import a_concern, a_service, a_team, a_user, at, do
+from tests.builders import a_check, a_concern, a_service, a_team, a_user, at, do
 from tests.casework.pages.files import PDF
 from tests.complaints.intake.typing import NEW, a_page, begun
 
@@ -29,13 +29,17 @@ NONE = "none"
 
 @dataclass
 class World:
-    """Who there is and what there is. `case` and `contact` find what a row of the tables is about, for one person."""
+    """Who there is and what there is. `case` and `contact` find what a row of the tables is about, for one person.
+
+    `checks` holds for each case, by its number, a Section F check of the same people: seen by whom the case is.
+    """
 
     people: dict[str, User]
     colleague: User
     cases: dict[str, Case] = field(default_factory=dict)
     own: dict[tuple[str, str], Case] = field(default_factory=dict)
     contacts: dict[tuple[str, str], Contact] = field(default_factory=dict)
+    checks: dict[int, Case] = field(default_factory=dict)
     _sessions: dict[str, str] = field(default_factory=dict)
 
     def sign_in(self) -> None:
@@ -107,8 +111,10 @@ def make_world() -> World:
             data={"acknowledge": True},
             **known,
         )
-        if closed:
-            do(case, "withdraw", on=RECEIVED, how="phone", why="")
+        check = a_check("scoped", received=RECEIVED, owner=owner, team=team, service=team.service, **known)
+        for one in (case, check) if closed else ():
+            do(one, "withdraw", on=RECEIVED, how="phone", why="")
+        world.checks[case.pk] = Case.objects.get(pk=check.pk)
         return _complete(Case.objects.get(pk=case.pk), world.colleague)
 
     for role in ROLES:
@@ -128,7 +134,9 @@ def make_world() -> World:
         "another service’s, restricted, with leave": a_case(of_others, elsewhere, restricted=True),
     }
     for user in people.values():
-        CaseGrant.objects.create(case=world.cases["another service’s, restricted, with leave"], user=user)
+        granted = world.cases["another service’s, restricted, with leave"]
+        CaseGrant.objects.create(case=granted, user=user)
+        CaseGrant.objects.create(case=world.checks[granted.pk], user=user)
     _add_contacts(world)
     return world
 

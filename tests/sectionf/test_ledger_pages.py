@@ -455,9 +455,13 @@ def test_the_ledger_of_a_closed_check_can_be_read_and_no_longer_changed(client, 
     case = a_check_with_amounts()
     do(case, "withdraw", by=officer, on=case.received_on, how="phone", why="")
     assert client.get(url("ledger", case)).status_code == 200
-    refused = client.get(url("ledger_log", case))
-    assert refused.status_code == 403
-    assert "The check is closed, and its ledger stands as it was." in refused.content.decode()
+    led_on = client.get(url("ledger_log", case), follow=True)
+    assert led_on.redirect_chain == [(url("ledger", case), 302)]
+    assert "The check is closed, and its ledger stands as it was." in led_on.content.decode()
+    late = client.post(url("ledger_log", case), {"text": LOG, "enter": "1"}).content.decode()
+    assert "The check is closed, and its ledger stands as it was." in late
+    assert "therapist on leave" in late
+    assert not Delivery.objects.exists()
 
 
 def test_stays_follow_the_check_where_they_say_nothing_else():

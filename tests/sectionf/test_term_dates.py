@@ -69,7 +69,7 @@ def change(client, setting, user=None, **changes):
 
 def test_the_sample_covers_four_school_years_without_a_fault_and_says_that_it_is_invented():
     about, years = sample()
-    assert "no council's published dates" in about
+    assert "no council’s published dates" in about
     assert [one.year for one in years] == [2024, 2025, 2026, 2027]
     for one in years:
         calendar = ChildCalendar(

@@ -35,5 +35,4 @@ class Group:
     """Questions that belong together."""
 
     title: str
-    hint: str
     fields: Sequence[BoundField]

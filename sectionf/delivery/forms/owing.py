@@ -98,17 +98,30 @@ class AmountForm(LedgerForm):
             ),
         )
 
-    @property
-    def groups(self) -> list[Group]:
-        """The questions, the amount of now first."""
+    def _group(self, key: str, title: str) -> Group:
         parts = ("minutes", "times", "period", "weeks", "from", "to")
-        named = [("own", "What the plan owes now", "")]
-        hint = "Where the plan was changed: what it owed between two days. Leave it empty where nothing else was owed."
-        named += [
-            (f"o{n}", f"What it owed at another time ({n + 1})", hint if n == 0 else "")
-            for n in range(max(MOST_OTHER_AMOUNTS, len(self.others)))
+        return Group(title, [self[f"{key}_{part}"] for part in parts])
+
+    @property
+    def now(self) -> Group:
+        """The questions about what is owed now."""
+        return self._group("own", "What the plan owes now")
+
+    @property
+    def then(self) -> list[Group]:
+        """The questions about what was owed at other times."""
+        names = ("first", "second", "third", "fourth", "fifth")
+        return [
+            self._group(key, f"At another time, {names[n] if n < len(names) else n + 1}")
+            for n, key in enumerate(self._keys()[1:])
         ]
-        return [Group(title, said, [self[f"{key}_{part}"] for part in parts]) for key, title, said in named]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether anything is entered, or wrong, about other times."""
+        return bool(self.others) or any(
+            name.startswith("o") and not name.startswith("own") for name in self.errors
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for the whole of an amount where a part of it is given, and for the days of one that is not now's."""
@@ -186,12 +199,8 @@ class StaysForm(LedgerForm):
     @property
     def groups(self) -> list[Group]:
         """The questions, one setting after another."""
-        titles = ["First", "Then", "Then", "Then"]
         number = sum(name.startswith("s") and name[1:].isdecimal() for name in self.fields)
-        return [
-            Group(titles[min(n, 3)] if n else "First", "", [self[f"s{n}"], self[f"f{n}"]])
-            for n in range(number)
-        ]
+        return [Group("Then" if n else "First", [self[f"s{n}"], self[f"f{n}"]]) for n in range(number)]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day of every setting but the first."""

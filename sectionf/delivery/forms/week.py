@@ -8,6 +8,7 @@ from typing import Any
 from django.forms.boundfield import BoundField
 
 from casework import forms
+from casework.clock import MONTHS
 from casework.wording import date_long, weekday_date
 from sectionf.delivery.facts import Entries, Minutes, Reason
 from sectionf.delivery.forms.base import LedgerForm
@@ -22,12 +23,25 @@ WHOLE_WEEK = "week"
 REASONS = [("", "No reason"), *CHOICES.items()]
 
 
+def upper_first(text: str) -> str:
+    """Return text as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day over its box: its name, and why there is no school on it."""
+
+    words: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Row:
     """The questions about one item in a week."""
 
     item: ProvisionItem
-    days: Sequence[BoundField]
+    days: Sequence[tuple[Day, BoundField]]
     week: BoundField
     evidence: BoundField
     reason: BoundField
@@ -121,10 +135,17 @@ class WeekForm(LedgerForm):
     @property
     def rows(self) -> list[Row]:
         """The questions item by item."""
+        days = [
+            Day(
+                f"{WEEKDAYS[place][:3]} {day.date.day} {MONTHS[day.date.month][:3]}",
+                upper_first(day.why or day.closed),
+            )
+            for place, day in enumerate(self.days)
+        ]
         return [
             Row(
                 item,
-                [self[f"m{item.number}_{place}"] for place in range(5)],
+                list(zip(days, [self[f"m{item.number}_{place}"] for place in range(5)], strict=True)),
                 *(self[f"{name}{item.number}"] for name in ("w", "e", "r", "d", "n")),
             )
             for item in self.kept.items
