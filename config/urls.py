@@ -15,6 +15,7 @@ PACKAGES = [
     "casework.workflow",
     "complaints",
     "sectionf",
+    "sectionf.evidence",
     "casework.desk",
     "casework.desk.administration",
 ]

@@ -89,6 +89,20 @@ def queue_account(*, key: str, user: User, subject: str, text: str, at: datetime
     )
 
 
+def queue_code(*, key: str, to_email: str, subject: str, text: str, at: datetime) -> Message:
+    """Queue a code to somebody without an account, at the address they gave; it goes at any hour."""
+    return Message.objects.create(
+        kind=Message.Kind.ACCOUNT,
+        key=key,
+        to_email=to_email,
+        subject=subject,
+        text=text,
+        office_hours=False,
+        queued_at=at,
+        not_before=at,
+    )
+
+
 def nudge() -> None:
     """Wake a worker. The rows are safe without it: the next minute finds them."""
     workers.nudge("casework.post.tasks.deliver")
