@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["casework.people", "casework.post", "casework.record", "casework.workflow", "casework.desk"]
+    ["casework.people", "casework.post", "casework.record", "casework.workflow", "casework.desk", "sectionf.worksheet"]
 )
 
 app.conf.beat_schedule = {
@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(),
     },
     "move clocks to a new calendar": {"task": "casework.workflow.tasks.move_clocks", "schedule": crontab()},
+    "read the plans that were uploaded": {
+        "task": "sectionf.worksheet.tasks.read_plans",
+        "schedule": crontab(),
+    },
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},
     "verify the record": {"task": "casework.record.tasks.verify", "schedule": crontab(hour="1", minute="30")},
     "keep the figures of closed months": {

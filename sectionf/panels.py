@@ -22,6 +22,7 @@ from sectionf.procedure import (
     STEPS,
     Step,
 )
+from sectionf.worksheet.panel import may_work, plan_link, plan_rows
 
 CONFIRMS: Mapping[bool | None, str] = {
     True: "The family confirms it",
@@ -41,7 +42,12 @@ def panels(facts: CaseFacts) -> list[Panel]:
         Panel(
             "Items of Section F",
             "sectionf/_items.html",
-            {"items": [_item(item) for item in detail.items], "checked_again": bool(detail.rechecked_on)},
+            {
+                "items": [_item(item) for item in detail.items],
+                "checked_again": bool(detail.rechecked_on),
+                "plan_link": plan_link(facts),
+                "may_work": may_work(facts),
+            },
         )
     )
     if detail.actions:
@@ -124,8 +130,7 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
         ("What the family says is missing", detail.missing),
         ("Missing since", detail.since_on),
         ("Is there an EHCP?", HAS_EHCP[detail.has_ehcp]),
-        ("Final plan of", detail.plan and detail.plan.final_on),
-        ("The plan calls itself", detail.plan and detail.plan.version),
+        *plan_rows(facts),
         ("Setting", facts.setting and facts.setting.name),
         ("Evidence asked for", detail.evidence_asked_on),
         ("Evidence in", detail.evidence_in_on),

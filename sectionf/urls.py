@@ -1,4 +1,4 @@
-"""Addresses of Section F beyond its cases: the ledger of a check, and term dates."""
+"""Addresses of Section F beyond its cases: a check's plan and ledger, and term dates."""
 
 from datetime import date
 
@@ -7,6 +7,8 @@ from django.urls import path, register_converter
 from sectionf.delivery import entering
 from sectionf.delivery import views as delivery
 from sectionf.term_dates import views as term_dates
+from sectionf.worksheet import confirming
+from sectionf.worksheet import views as worksheet
 
 
 class DayConverter:
@@ -34,6 +36,11 @@ urlpatterns = [
     path("case/<slug:reference>/ledger/log/", entering.paste, name="ledger_log"),
     path("case/<slug:reference>/ledger/item/<int:number>/", entering.amounts, name="ledger_amounts"),
     path("case/<slug:reference>/ledger/settings/", entering.settings, name="ledger_settings"),
+    path("case/<slug:reference>/plan/", worksheet.upload, name="plan_upload"),
+    path("case/<slug:reference>/plan/<int:number>/", worksheet.plan, name="plan"),
+    path("case/<slug:reference>/plan/<int:number>/add/", confirming.add, name="plan_add"),
+    path("case/<slug:reference>/plan/<int:number>/item/<int:pk>/", confirming.item, name="plan_item"),
+    path("case/<slug:reference>/item/<int:number>/", worksheet.said, name="item_said"),
     path("term-dates/", term_dates.term_dates, name="term_dates"),
     path("term-dates/<slug:whose>/", term_dates.of, name="term_dates_of"),
     path("term-dates/<slug:whose>/<int:year>/", term_dates.change, name="term_dates_change"),
