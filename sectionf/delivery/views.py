@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from casework.clock import listed
+from casework.clock import ClockError, ClockFacts, due_on, listed, rule
 from casework.people.requests import SignedIn
+from casework.record.calendars import current
 from casework.wording import date_long
 from sectionf.delivery.forms import CatchUpForm, PeriodForm
 from sectionf.delivery.pages import context_of, open_check
@@ -28,6 +29,7 @@ from sectionf.ledger import (
     monday_of,
     short_duration,
 )
+from sectionf.procedure import RECHECK
 
 
 @login_required
@@ -129,6 +131,14 @@ def _sessions(week: CatchUpWeek) -> str:
     return "; ".join(f"item {number}: {listed(sessions)} minutes" for number, sessions in of.items())
 
 
+def _recheck(ends_on: date) -> date | None:
+    """Return when the recheck would be due if the last extra session is promised for a day; None beyond the bank holidays known."""
+    try:
+        return due_on(rule(RECHECK), ClockFacts(ends_on), current())
+    except ClockError:
+        return None
+
+
 @login_required
 @never_cache
 @require_safe
@@ -169,5 +179,6 @@ def make_good(request: SignedIn, reference: str) -> HttpResponse:
             for week in (plan.weeks if plan else ())
         ],
         "made": duration(plan.minutes) if plan else "",
+        "recheck_on": _recheck(plan.ends_on) if plan and plan.ends_on else None,
     }
     return render(request, "sectionf/ledger/catch_up.html", context)

@@ -416,6 +416,21 @@ def test_a_catch_up_plan_is_suggested(client, officer):
     assert "does not fit" in text
 
 
+def test_a_catch_up_plan_says_when_the_recheck_would_be_due(client, officer):
+    # One item, a fortnight short: 200 minutes, ten sessions, one a week from 23 February 2026: weeks to 23 March (five), 13 April on
+    # (five more, the last of 11 May). The last ends on Friday 15 May; ten working days after it, with 25 May a bank holiday:
+    # 18 to 22 May are five, 26 to 29 May four, Monday 1 June the tenth.
+    case = a_check("evaluating", items=1, gaps=1)
+    ProvisionItem.objects.filter(case=case).update(
+        minutes=20, times=1, period="day", starts_on=date(2025, 11, 3), ends_on=date(2025, 11, 14)
+    )
+    asked = {"weeks": "10", "most_minutes": "120", "most_sessions": "1"} | day("start", "2026-02-23")
+    text = client.get(url("ledger_catch_up", case), asked).content.decode()
+    assert "3 hours 20 minutes in 10 weeks" in text
+    assert "The last ends on Friday 15 May 2026." in text
+    assert "the recheck is due by Monday 1 June 2026" in text
+
+
 # ------------------------------------------------------------------------------------------------ who may, and when
 
 
