@@ -95,9 +95,8 @@ class TypedForm(forms.CouncilForm):
                 [f"{name}_{n}" for n in range(3)] if isinstance(field.widget, forms.DateBoxes) else [name]
             )
         ]
-        kept = {
-            name: [str(value) for value in self.data.getlist(name)] for name in names if name in self.data
-        }
+        sent: Any = self.data  # what a browser sent, or what was kept of it
+        kept = {name: [str(value) for value in sent.getlist(name)] for name in names if name in sent}
         return {name: values for name, values in kept.items() if any(value.strip() for value in values)}
 
 

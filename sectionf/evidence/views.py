@@ -66,7 +66,7 @@ def not_known(request: HttpRequest) -> HttpResponse:
 @require_safe
 def wait(request: HttpRequest) -> HttpResponse:
     """Say that too many codes were wrong, and for how long none is looked at."""
-    return render(request, "sectionf/evidence/wait.html", status=429)
+    return render(request, "sectionf/evidence/wait.html")
 
 
 @for_the_setting(sends=True, begun=False)

@@ -28,6 +28,8 @@ from tests.complaints.intake.typing import a_page, decided
 
 LAST_WEEK = monday_of(TODAY) - timedelta(days=7)
 NO_CASE, NO_CONTACT, NO_NUMBER = "CN-26-999999", uuid.UUID(int=7), 999_999_999
+NO_CODE, NO_LINK = "zzzz-zzzz-zzzz-zzzz-zzzz-zzzz", "zzzzzzzz"
+LINK_PAGES = ("start", "elsewhere", "items", "more", "check", "sent")
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,9 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "administration:user_unlock": _colleague,
     "administration:user_link": _colleague,
     "complaints:answer": lambda place: {"number": 1, "field": "subject"},
+    "evidence:open": lambda place: {"code": NO_CODE},
+    **{f"evidence:{page}": lambda place: {"name": NO_LINK} for page in LINK_PAGES},
+    "evidence:item": lambda place: {"name": NO_LINK, "number": 1},
     "sectionf:ledger_week": lambda place: {"monday": LAST_WEEK},
     "sectionf:ledger_amounts": lambda place: {"number": 1},
     "sectionf:term_dates_of": lambda place: {"whose": "county"},
@@ -199,6 +204,12 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "complaints:discard": lambda place: {},
     "complaints:questions": _answers,
     "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
+    "evidence:enter": lambda place: {"code": NO_CODE},
+    "evidence:start": lambda place: {"by_name": "R Lane", "by_role": "SENCO", "by_email": "lane@birchwood.example"},
+    "evidence:elsewhere": lambda place: {"send": "1"},
+    "evidence:item": lambda place: {"delivered": "never", "stopped_never": "Nobody was trained."},
+    "evidence:more": lambda place: {"more": "A new teacher comes."},
+    "evidence:check": lambda place: {},
     "desk:document_add": lambda place: _once() | {"files": SimpleUploadedFile("scan.pdf", PDF)},
     "desk:note": lambda place: _once() | {"text": "She rang."} | _day("on"),
     "desk:contact": lambda place: (
