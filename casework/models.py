@@ -25,6 +25,7 @@ from casework.record.models import (
     Document,
     Event,
     Extension,
+    Inspection,
     Look,
     Pause,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Establishment",
     "Event",
     "Extension",
+    "Inspection",
     "Letter",
     "LinkAsked",
     "Look",

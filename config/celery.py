@@ -13,7 +13,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["casework.people", "casework.post", "casework.record", "casework.workflow", "casework.desk", "sectionf.worksheet"]
+    [
+        "casework.people",
+        "casework.post",
+        "casework.record",
+        "casework.workflow",
+        "casework.desk",
+        "sectionf.evidence",
+        "sectionf.worksheet",
+    ]
 )
 
 app.conf.beat_schedule = {
@@ -22,6 +30,14 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
     },
     "send what waits in the outbox": {"task": "casework.post.tasks.deliver", "schedule": crontab()},
+    "remind settings that have not answered": {
+        "task": "sectionf.evidence.tasks.remind",
+        "schedule": crontab(minute="20"),
+    },
+    "forget who tried a wrong code": {
+        "task": "sectionf.evidence.tasks.forget",
+        "schedule": crontab(hour="3", minute="50"),
+    },
     "read the register files that wait": {
         "task": "casework.people.tasks.read_register",
         "schedule": crontab(),
@@ -29,6 +45,10 @@ app.conf.beat_schedule = {
     "move clocks to a new calendar": {"task": "casework.workflow.tasks.move_clocks", "schedule": crontab()},
     "read the plans that were uploaded": {
         "task": "sectionf.worksheet.tasks.read_plans",
+        "schedule": crontab(),
+    },
+    "look over the record where somebody asked": {
+        "task": "casework.record.tasks.inspect",
         "schedule": crontab(),
     },
     "anchor the record": {"task": "casework.record.tasks.anchor", "schedule": crontab(hour="1", minute="10")},

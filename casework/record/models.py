@@ -332,6 +332,46 @@ class Anchor(models.Model):
     previous = models.CharField(max_length=64, blank=True)
 
 
+class Inspection(models.Model):
+    """A look over the whole record: who asked for it, how far it is, and what it found."""
+
+    class Of(models.TextChoices):
+        CHAINS = "chains", "The record"
+        CLOCKS = "clocks", "The clocks"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        RUNNING = "running", "Being done"
+        DONE = "done", "Done"
+        STOPPED = "stopped", "Stopped"
+
+    of = models.CharField(max_length=8, choices=Of)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    asked_by = models.ForeignKey(
+        "casework.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty for the night’s.",
+    )
+    asked_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, help_text="When the worker at it last said it was there.")
+    tries = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0, help_text="How many cases or clocks there are to look at.")
+    done = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    faults = models.PositiveIntegerField(default=0)
+    found = models.JSONField(default=list, help_text="The first of the faults, by number and never by name.")
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["of"], condition=Q(state__in=["waiting", "running"]), name="inspection_one_at_a_time"
+            )
+        ]
+
+
 class Document(models.Model):
     """A file on a case. The stored name is ours; the given name is only text."""
 

@@ -1,29 +1,30 @@
-"""What looks over the record at night."""
-
-import logging
+"""What looks over the record: by night, and when somebody asks."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from casework.record import audit
-
-log = logging.getLogger(__name__)
+from casework.record import audit, inspections
 
 
 @shared_task
 def verify() -> None:
-    """Verify every chain; what is wrong goes to the log by case and event number, never by name."""
-    for fault in audit.verify_all():
-        log.error("audit: case %s, event %s: %s", fault.case_id, fault.event_id, fault.what)
+    """Verify every chain and every anchor."""
+    inspections.ask(inspections.CHAINS, by=None, at=timezone.now())
+    inspect()
 
 
 @shared_task
 def check_clocks() -> None:
     """Count every stored clock again; the number of those that differ must be nought."""
-    for drift in audit.drifts():
-        log.error(
-            "clock drift: %s %s: kept %s, counted %s", drift.reference, drift.what, drift.kept, drift.counted
-        )
+    inspections.ask(inspections.CLOCKS, by=None, at=timezone.now())
+    inspect()
+
+
+@shared_task
+def inspect() -> None:
+    """Do the looks that wait, and any that a dead worker left."""
+    while inspections.run_next(timezone.now):
+        pass
 
 
 @shared_task

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from casework.models import CalendarVersion, Case, RegisterImport, ReminderThreshold
+from casework.models import CalendarVersion, Case, Inspection, RegisterImport, ReminderThreshold
 from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
@@ -76,6 +76,10 @@ def _extract(place: Place) -> dict[str, Any]:
     return {"number": RegisterImport.objects.order_by("pk")[0].pk}
 
 
+def _inspection(place: Place) -> dict[str, Any]:
+    return {"number": Inspection.objects.order_by("pk")[0].pk}
+
+
 def _reminder(place: Place) -> dict[str, Any]:
     return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
 
@@ -92,6 +96,7 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "workflow:act": lambda place: {"action": "resolve"},
     "administration:reminder_change": _reminder,
     "administration:calendar_version": _calendar,
+    "administration:inspection": _inspection,
     "administration:register_import": _extract,
     "administration:register_rejected": _extract,
     "administration:reminder_remove": _reminder,
@@ -185,6 +190,7 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:reassign": _several,
     "administration:calendar": lambda place: {"file": SimpleUploadedFile("feed.json", _FEED)},
     "administration:register": lambda place: {"file": SimpleUploadedFile("x.csv", _EXTRACT)},
+    "administration:record_inspect": lambda place: {"of": "chains"},
     "administration:outbox_again": lambda place: {"all": "1"},
     "administration:calendar_check": lambda place: {"why": "Proclaimed today."},
     "administration:forgotten": lambda place: {"email": place.world.colleague.email},

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from casework.models import CalendarVersion, Case, CaseGrant, Letter, RegisterImport, Team, User
+from casework.models import CalendarVersion, Case, CaseGrant, Inspection, Letter, RegisterImport, Team, User
 from casework.post.thresholds import load_thresholds
 from casework.record import documents
 from casework.record.calendars import shipped_feed
@@ -89,6 +89,7 @@ def make_world() -> World:
     world = World(people, a_user("officer", team=north, last_name="Colleague"))
     world.sign_in()
     load_thresholds()
+    Inspection.objects.create(of="clocks", asked_at=at(RECEIVED), state="done", ended_at=at(RECEIVED))
     left_out = [{"line": 3, "column": "URN", "value": "x", "why": "must be a whole number"}]
     RegisterImport.objects.create(
         name="schools.csv",

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from casework.desk.administration import record
 from casework.people import accounts
 from casework.people.access import can, why_not
 from casework.people.models import Establishment, RegisterImport, User
 from casework.people.requests import SignedIn
 from casework.post import again
 from casework.post.models import ReminderThreshold
+from casework.record import inspections
 from casework.record.calendars import covers_next_year, current
-from casework.wording import moment, thousands
+from casework.wording import lower_first, moment, thousands
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ def _outbox() -> str:
     return f"{bad}{thousands(waits)} waiting."
 
 
+def _record() -> str:
+    chains, clocks = (record.state_words(of)[0] for of in (inspections.CHAINS, inspections.CLOCKS))
+    return f"The record: {lower_first(chains)}. The clocks: {lower_first(clocks)}."
+
+
 PARTS = (
     Part(
         "admin.users",
@@ -105,6 +112,13 @@ PARTS = (
         "What waits to be sent, what could not be and why.",
         _outbox,
     ),
+    Part(
+        "audit.read",
+        "administration:record",
+        "The record",
+        "Whether it is whole and every date right; who looked at restricted cases.",
+        _record,
+    ),
 )
 
 
@@ -112,7 +126,7 @@ PARTS = (
 def home(request: SignedIn) -> HttpResponse:
     """Show the parts of administration that somebody's rights open. Answers 403 where they open none."""
     parts = [part for part in PARTS if can(request.user, part.right)]
-    if not parts and not can(request.user, "audit.read"):
+    if not parts:
         raise PermissionDenied(why_not("admin.users"))
     cards = [
         {"title": part.title, "url": reverse(part.url_name), "about": part.about, "stands": part.stands()}

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from casework.desk.administration import calendar, forgotten, home, outbox, register, reminders, users
+from casework.desk.administration import (
+    calendar,
+    forgotten,
+    home,
+    looks,
+    outbox,
+    record,
+    register,
+    reminders,
+    users,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -30,6 +40,11 @@ urlpatterns = [
     ),
     path("administration/outbox/", outbox.show, name="outbox"),
     path("administration/outbox/again/", outbox.send_again, name="outbox_again"),
+    path("administration/record/", record.record, name="record"),
+    path("administration/record/look/", record.inspect, name="record_inspect"),
+    path("administration/record/look/<int:number>/", record.inspection, name="inspection"),
+    path("administration/record/looks/", looks.looks, name="looks"),
+    path("administration/record/looks.csv", looks.looks_file, name="looks_file"),
     path("forgotten-password/", forgotten.forgotten, name="forgotten"),
     path("forgotten-password/sent/", forgotten.forgotten_sent, name="forgotten_sent"),
     path("choose-password/<str:uidb64>/<str:token>/", forgotten.choose_password, name="choose_password"),

@@ -9,11 +9,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from casework.models import CalendarVersion, Message, ReminderThreshold, User
+from casework.models import CalendarVersion, Clock, Message, ReminderThreshold, User
 from casework.people import accounts
 from casework.people.tasks import read_register
 from casework.post.thresholds import load_thresholds, save
+from casework.record.audit import take_anchor
 from casework.record.calendars import current, shipped_feed
+from casework.record.tasks import inspect, verify
+from casework.workflow import Restricted, record
 from tests.builders import PASSWORD, a_concern, a_team, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -236,6 +239,39 @@ def test_what_was_given_up_is_chosen_and_sent_again_without_scripts(
     page.get_by_role("button", name="Send the chosen again").click()
     assert page.get_by_text("1 message goes again as soon as a worker is free").is_visible()
     assert not Message.objects.filter(state="failed").exists()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_record_is_looked_over_and_read_without_a_barrier(open_as, axe, width):
+    case = a_concern()
+    manager = a_user("manager")
+    record(
+        case.pk, Restricted(True, "Staff are named", ()), by=manager, on=case.received_on, at=case.recorded_at
+    )
+    page = open_as(a_user("auditor"), viewport={"width": width, "height": 800})
+    page.goto(url("record"))
+    axe(page)
+    take_anchor(timezone.now())
+    verify()
+    Clock.objects.filter(code="concern.reply").update(due_on="2026-04-09")
+    page.get_by_role("button", name="Count every clock now").click()
+    page.get_by_text("Waiting for a worker to begin").wait_for()
+    axe(page)
+    inspect()
+    page.get_by_role("table", name="What was found").wait_for(timeout=10_000)  # by itself
+    axe(page)
+    assert fits(page)
+    page.goto(f"/case/{case.reference}/")
+    page.goto(url("record"))
+    axe(page)
+    assert fits(page)
+    page.get_by_role("link", name="Looks at restricted cases").click()
+    page.get_by_role("link", name=case.reference).wait_for()
+    axe(page)
+    assert fits(page)
+    page.goto(url("looks") + "?case=CN-26-999999&looked_from_0=31&looked_from_1=2&looked_from_2=2026")
+    axe(page)
+    assert fits(page)
 
 
 def test_a_page_of_progress_goes_on_by_itself_with_scripts_and_by_a_link_without(open_as, administrator, axe):
