@@ -1,7 +1,9 @@
 """PURE. What is known of a Section F check beyond the case: frozen, and made by hand in tests."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
 from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
@@ -111,6 +113,7 @@ class DraftFacts:
     version: int
     changed_at: datetime
     changed_by: str = ""
+    typed: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
 from sectionf import wording
 from sectionf.duty import puts_it_on_others, reminder
+from sectionf.evidence.answers import in_numbers
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
 from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, NOW
@@ -472,6 +473,7 @@ class EvaluateForm(ItemsForm):
         for item in self.facts.detail.items:
             notes = (
                 ("The setting says", "It did not reply." if item.no_reply else item.delivered_how),
+                ("In numbers", in_numbers(item.owed, item.said)),
                 ("What shows it", item.evidence),
                 ("The family says", item.family_says),
             )

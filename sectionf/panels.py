@@ -9,6 +9,7 @@ from casework.wording import date_long
 from casework.workflow import CaseFacts, NotDone, Panel
 from casework.workflow.letters import plan_letter
 from sectionf import decisions
+from sectionf.evidence.panel import evidence_panels
 from sectionf.facts import ActionFacts, ItemFacts
 from sectionf.procedure import (
     ACTION_COLOURS,
@@ -50,6 +51,7 @@ def panels(facts: CaseFacts) -> list[Panel]:
             },
         )
     )
+    shown += evidence_panels(facts)
     if detail.actions:
         title = "What was promised" if detail.issued_on else "What is planned"
         actions = [_action(facts, item, action) for item in detail.items for action in item.actions]

@@ -159,3 +159,9 @@ def shown_by(names: Sequence[str], words: str) -> str:
     """Return what shows it: the files that were sent, and what was said of them."""
     files = f"Sent with the answer: {listed(list(names))}." if names else ""
     return "\n".join(part for part in (files, words) if part)
+
+
+def in_numbers(owed: Numbers, said: Said | None) -> str:
+    """Return owed and said beside each other in a sentence; empty where there is nothing to compare."""
+    both = compared(owed, said) if said else None
+    return f"{both.words}." if both else ""

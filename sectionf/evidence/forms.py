@@ -1,6 +1,6 @@
 """What somebody at a setting is asked: who they are, and about each item what is made of it and what shows that."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -262,6 +262,14 @@ class MoreForm(TypedForm):
     called = {"more": "What you add"}
 
 
-def complete(forms_: Iterable[TypedForm]) -> bool:
-    """Say whether every form can be sent as it is."""
-    return all(form.is_valid() for form in forms_)
+def typed_rows(form: TypedForm) -> list[tuple[str, str]]:
+    """Return what was typed into a form, under its questions, without finding fault with it."""
+    rows = []
+    for bound in form.visible_fields():
+        value = form[bound.name].value()
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        words = " ".join(str(part) for part in parts if part not in (None, ""))
+        choices = dict(getattr(bound.field, "choices", ()))
+        if words and bound.name not in form.never_kept:
+            rows.append((str(bound.label).removesuffix(" (optional)"), str(choices.get(words, words))))
+    return rows

@@ -10,7 +10,7 @@ from casework.wording import date_long
 from casework.workflow import Busy, NotDone
 from sectionf.decisions.answered import LinkEnded
 from sectionf.evidence import drafts, sending
-from sectionf.evidence.forms import ItemForm, MoreForm, TypedForm
+from sectionf.evidence.forms import ItemForm, MoreForm, TypedForm, typed_rows
 from sectionf.evidence.gate import Visit, for_the_setting, said
 from sectionf.evidence.sending import Answered, Sheet
 
@@ -98,7 +98,7 @@ def _keep_item(visit: Visit, sheet: Sheet, one: Answered) -> HttpResponse:
     after = sending.sheet_of(visit)
     now = after.of(one.item.number) or one
     if kept.clash:
-        theirs = sending.typed_rows(now.form)
+        theirs = typed_rows(now.form)
         return _item_page(
             visit, after, now, form.as_left(), seen_of(now), 409, clash=kept.answer, theirs=theirs
         )
@@ -153,7 +153,7 @@ def more(visit: Visit) -> HttpResponse:
         return _ended(visit)
     seen = drafts.digest_of(kept.answer.typed)
     if kept.clash:
-        theirs = sending.typed_rows(MoreForm.of(kept.answer.typed))
+        theirs = typed_rows(MoreForm.of(kept.answer.typed))
         return _page(visit, "more", 409, form=form.as_left(), seen=seen, clash=kept.answer, theirs=theirs)
     if not form.is_valid():
         return _page(visit, "more", form=form, seen=seen, saved=True)

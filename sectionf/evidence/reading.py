@@ -57,7 +57,8 @@ def drafts_of(case_id: int) -> tuple[DraftFacts, ...]:
     """Return what was typed by a link and not sent yet."""
     found = EvidenceAnswer.objects.filter(case_id=case_id, sent_on=None, version__gte=1).order_by("id")
     return tuple(
-        DraftFacts(**row) for row in found.values("id", "item_id", "version", "changed_at", "changed_by")
+        DraftFacts(**row)
+        for row in found.values("id", "item_id", "version", "changed_at", "changed_by", "typed")
     )
 
 

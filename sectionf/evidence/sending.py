@@ -9,7 +9,7 @@ from typing import Any
 from casework.wording import date_long
 from casework.workflow import Done, NotDone, perform
 from sectionf.evidence import answers, drafts
-from sectionf.evidence.forms import ItemForm, MoreForm, TypedForm
+from sectionf.evidence.forms import ItemForm, MoreForm, typed_rows
 from sectionf.evidence.gate import Visit
 from sectionf.evidence.models import EvidenceAnswer, EvidenceFile
 from sectionf.facts import ItemFacts
@@ -70,19 +70,6 @@ class Answered:
             ("Anything else", data["more"]),
         ]
         return [(key, value) for key, value in pairs if value]
-
-
-def typed_rows(form: TypedForm) -> list[tuple[str, str]]:
-    """Return what was typed into a form, under its questions, without finding fault with it."""
-    rows = []
-    for bound in form.visible_fields():
-        value = form[bound.name].value()
-        parts = value if isinstance(value, (list, tuple)) else [value]
-        words = " ".join(str(part) for part in parts if part not in (None, ""))
-        choices = dict(getattr(bound.field, "choices", ()))
-        if words and bound.name not in form.never_kept:
-            rows.append((str(bound.label).removesuffix(" (optional)"), str(choices.get(words, words))))
-    return rows
 
 
 @dataclass(frozen=True)
