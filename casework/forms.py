@@ -448,6 +448,7 @@ class CouncilBoundField(BoundField):
         """The label, saying so where an answer is optional."""
         optional = (
             getattr(self.form, "marks_optional", True)
+            and self.name not in getattr(self.form, "unmarked", ())
             and not self.field.required
             and not self.is_single_checkbox
             and not isinstance(self.field.widget, forms.CheckboxSelectMultiple)
@@ -544,6 +545,9 @@ class CouncilForm(forms.Form):
         called: field name -> what errors call it, where the label is a question.
         reveals: field name -> answer -> the fields shown with that answer: asked for only with it, dropped without it.
         heading: the field whose label is the page's heading.
+        marks_optional: whether fields that may be left empty say so; `unmarked` are those that do not, because the form
+            itself decides when they are needed.
+        small_ticks: whether single checkboxes are small, for dense pages of staff.
     """
 
     use_required_attribute = False
@@ -551,6 +555,8 @@ class CouncilForm(forms.Form):
     reveals: Mapping[str, Mapping[Any, Sequence[str]]] = {}
     heading = ""
     marks_optional = True
+    unmarked: Sequence[str] = ()
+    small_ticks = False
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -41,6 +41,7 @@ from casework.workflow.visiting import visit
 RELATIONS = {
     "escalated_from": ("Made formal from", "Became the formal complaint"),
     "check_of": ("Checks what was promised in", "Section F check"),
+    "same_contact": ("Came in the same contact:", "Came in the same contact:"),
 }
 
 

@@ -83,8 +83,8 @@ class ContactForm(forms.CouncilForm):
     )
     subject_person = forms.IntegerField(required=False)
     subject_name = forms.CharField(
-        label="Name of the child or adult it is about",
-        help_text="Leave empty where it is about the person themselves, or about nobody in particular.",
+        label="Name of the child or adult",
+        help_text="Leave empty where it is about themselves.",
         required=False,
         max_length=200,
         widget=forms.Input({"autocomplete": "off", "spellcheck": "false"}),
@@ -94,7 +94,7 @@ class ContactForm(forms.CouncilForm):
     )
     establishment = EstablishmentField(
         label="Preschool, school or college",
-        help_text="Start with its name, town or postcode. Its kind decides where a matter about it goes.",
+        help_text="Start with its name, town or postcode.",
         required=False,
     )
     service = forms.ModelChoiceField(
@@ -130,6 +130,7 @@ class ContactForm(forms.CouncilForm):
     at_risk = forms.YesNoField(
         label="Is anyone at risk of harm now?",
         help_text="A child or an adult. If so, the safeguarding team is told first, today.",
+        widget=forms.Radios(inline=True, small=True),
         error_messages={"required": "Select yes if anyone may be at risk of harm now, or no."},
     )
     risk_note = forms.LongTextField(
@@ -153,7 +154,7 @@ class ContactForm(forms.CouncilForm):
     put_right = forms.MultipleChoiceField(
         label="Was it put right on the spot?",
         choices=[("yes", "It was put right already")],
-        widget=forms.Checkboxes,
+        widget=forms.Checkboxes(small=True),
         required=False,
     )
     done = forms.LongTextField(
@@ -188,6 +189,8 @@ class ContactForm(forms.CouncilForm):
         initial=True,
     )
 
+    unmarked = ("name", "pasted")
+    small_ticks = True
     called = {
         "pasted": "The email",
         "establishment": "The setting",
@@ -265,6 +268,12 @@ class Matters(BaseFormSet):
         "missing_management_form": "The form was damaged on its way: check the matters and send it again.",
         "too_many_forms": f"Enter at most {MOST_MATTERS} matters; log the rest as another contact.",
     }
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Say once, at the first matter, what the line is for."""
+        super().add_fields(form, index)
+        if index:
+            form.fields["summary"].help_text = ""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Ask for the first matter whatever is in it; leave later rows alone while they are empty."""
@@ -364,7 +373,7 @@ class DecisionForm(forms.CouncilForm):
     seen = forms.CharField(widget=forms.HiddenInput)
     decision = forms.ChoiceField(
         label="What do you decide?",
-        widget=forms.Radios,
+        widget=forms.Radios(small=True),
         error_messages={"required": "Select whether to do as advised or otherwise."},
     )
     route = forms.ChoiceField(

@@ -37,11 +37,12 @@ class OpenCase:
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody found, why, and their open cases."""
+    """Somebody found, why, and their open cases; those shown with somebody before them only by reference."""
 
     person: Person
     why: str
     cases: tuple[OpenCase, ...]
+    shown_above: tuple[str, ...] = ()
 
 
 def known_to(user: User) -> QuerySet[Person]:
@@ -73,16 +74,15 @@ def with_cases(user: User, found: list[tuple[Person, str]]) -> list[Known]:
         if ids
         else ()
     )
-    return [
-        Known(
-            person,
-            why,
-            tuple(
-                _shown(case, person) for case in cases if person.pk in (case.complainant_id, case.subject_id)
-            ),
-        )
-        for person, why in found
-    ]
+    known: list[Known] = []
+    above: set[str] = set()
+    for person, why in found:
+        theirs = [case for case in cases if person.pk in (case.complainant_id, case.subject_id)]
+        shown = tuple(_shown(case, person) for case in theirs if case.reference not in above)
+        again = tuple(case.reference for case in theirs if case.reference in above)
+        known.append(Known(person, why, shown, again))
+        above |= {case.reference for case in theirs}
+    return known
 
 
 def _shown(case: Case, person: Person) -> OpenCase:

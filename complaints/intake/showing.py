@@ -14,6 +14,7 @@ from casework.workflow import NotDone, Plan, get_kind, kind_of
 from complaints.intake.decisions import (
     A_CONCERN,
     COMPLAINT,
+    MANAGERS,
     ROUTE_NAMES,
     SECTION_F,
     Destination,
@@ -23,7 +24,7 @@ from complaints.intake.decisions import (
 )
 from complaints.intake.drafts import open_questions, verdict_of
 from complaints.intake.forms import DecisionForm
-from complaints.models import Matter
+from complaints.models import Contact, Matter
 from complaints.procedures import procedure
 from complaints.triage import Route, bodies
 from complaints.triage.establishments import BY_CODE
@@ -52,6 +53,7 @@ class ShownRoute:
     bodies: tuple[bodies.Body, ...]
     next: tuple[str, ...]
     keeps: str
+    is_ours: bool
     not_in_force: str = ""
 
 
@@ -133,6 +135,7 @@ def _route(route: Route, today: date) -> ShownRoute:
         named,
         route.next,
         route.council_keeps,
+        route.code in (*COUNCIL_PROCEDURES, "section_f_check"),
         gone,
     )
 
@@ -147,7 +150,8 @@ def opens_words(to: Destination) -> str:
         return "try it as a concern first, put right informally"
     if to.route == A_CONCERN:
         return "open a concern"
-    return f"{ROUTE_NAMES[to.route]}. It is kept as a concern until the person has been told"
+    until = "a manager has decided" if to.route in MANAGERS else "the person has been told where it goes"
+    return f"keep it as a concern until {until} ({ROUTE_NAMES[to.route]})"
 
 
 def support(today: date) -> tuple[bodies.Body, ...]:
@@ -203,13 +207,21 @@ def known_rows(matter: Matter) -> list[dict[str, Any]]:
         rows.append(
             {
                 "key": LABELS[field][0],
-                "value": fact_words(field, matter.facts.get(field)),
+                "value": _setting_words(contact)
+                if field == "establishment_type" and contact.establishment and not here
+                else fact_words(field, matter.facts.get(field)),
                 "actions": [
                     {"text": "Change", "url": url, "about": f"“{LABELS[field][0]}” for {matter.summary}"}
                 ],
             }
         )
     return rows
+
+
+def _setting_words(contact: Contact) -> str:
+    """Return the setting a contact names, with its kind: the name is what was chosen, the kind what decides."""
+    setting = contact.establishment
+    return f"{setting.name} ({setting.type_name})" if setting else ""
 
 
 def fact_words(field: str, value: Any) -> str:

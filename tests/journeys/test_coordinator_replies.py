@@ -3,7 +3,8 @@
 Scenario 5: the complaint that never comes, because somebody saw the concern.
 """
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -13,39 +14,102 @@ from casework.models import Case, Message
 from casework.post.outbox import deliver
 from casework.post.reminders import sweep
 from casework.record.calendars import current
-from tests.builders import a_concern, a_person, a_team, a_user
+from tests.builders import a_check, a_concern, a_person, a_user, at, do
+from tests.journeys.conftest import service, team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def thursday_after_easter(it_is):
+    it_is("2026-04-09 09:30")
+
+
 @pytest.fixture
 def priya():
-    return a_user("coordinator", team=a_team("ehc-north"), first_name="Priya", last_name="Shah")
+    return a_user(
+        "coordinator",
+        team=team("ehc-north"),
+        first_name="Priya",
+        last_name="Shah",
+        last_visit_at=at(date(2026, 4, 8)),
+    )
 
 
 @pytest.fixture
 def concern(priya):
-    today = timezone.localdate()
-    received = current().working_days_before(today, 9)
-    parent = a_person("Dorota Kowalska", email="dorota@home.example")
+    """Received nine working days ago, Good Friday and Easter Monday between."""
+    parent = a_person("Dorota Kowalska", email="dorota@home.example", phone="01632 960 411")
     return a_concern(
-        received=received,
+        received="2026-03-25",
         owner=priya,
         team=priya.team,
+        service=service("send"),
         complainant=parent,
-        subject=a_person("Jakub Kowalski", email=""),
+        subject=a_person("Jakub Kowalski", email="", date_of_birth=date(2015, 6, 2)),
         summary="Nobody has replied about the annual review",
         narrative="I have written three times. Is the review happening or not?",
     )
 
 
+@pytest.fixture
+def the_rest_of_her_work(priya):
+    """What else waits for her: three checks to evaluate, and concerns of this week."""
+    mine = {"owner": priya, "team": priya.team, "service": service("send")}
+    checks = (
+        ("2026-03-11", "Grace Adeyemi", "Leon Adeyemi", "No speech and language therapy since September"),
+        ("2026-03-13", "Huw Morgan", "Ffion Morgan", "The sensory circuit is not happening"),
+        ("2026-03-19", "Shazia Begum", "Amir Begum", "One teaching assistant for four children"),
+    )
+    for received, parent, child, summary in checks:
+        family = {
+            "complainant": a_person(parent),
+            "subject": a_person(child, date_of_birth=date(2016, 9, 14)),
+        }
+        check = a_check("requested", received=received, summary=summary, **family, **mine)
+        do(check, "acknowledge", more="")
+        for_the_setting = {"plan_final_on": date(2025, 7, 18), "plan_version": "", "since_on": None}
+        item = {
+            "id": None,
+            "text": "A therapist will see the child for 45 minutes each week",
+            "disputed": True,
+        }
+        do(check, "scope", items=(item,), **for_the_setting)
+        do(check, "ask_setting")
+        said = {"delivered_how": "Twice since Christmas.", "evidence": "The log", "no_reply": False}
+        row = check.provision_items.get()
+        do(check, "record_evidence", on="2026-03-27", answers=({"id": row.pk, "number": 1} | said,))
+    concerns = (
+        ("2026-04-02", "Tomasz Nowak", "The draft plan names the wrong class"),
+        ("2026-04-07", "Niamh Byrne", "Who is our coordinator now?"),
+        ("2026-04-08", "Yusuf Ahmed", "The meeting was cancelled an hour before"),
+    )
+    for received, parent, summary in concerns:
+        case = a_concern(received=received, complainant=a_person(parent), summary=summary, **mine)
+        if parent == "Niamh Byrne":
+            words = {
+                "service_id": case.service_id,
+                "service_name": "SEND",
+                "owner_id": priya.pk,
+                "owner_name": str(priya),
+            }
+            do(
+                case,
+                "assign",
+                on="2026-04-08",
+                by=a_user("officer", first_name="Olivia", last_name="Marsh"),
+                team_id=priya.team_id,
+                **words,
+            )
+
+
 def test_the_coordinator_sees_it_replies_and_it_closes_with_her_words(
-    page, axe, sign_in, picture, priya, concern
+    page, axe, sign_in, picture, priya, concern, the_rest_of_her_work
 ):
     # 1. A reminder had said so: the reply is late, the resolution is due tomorrow.
     now = timezone.now()
     sweep(timezone.localdate(), now, current())
-    digest = Message.objects.get(user=priya)
+    digest = Message.objects.filter(user=priya).latest("pk")
     assert concern.reference in digest.text
     assert "Kowalska" not in digest.text
 
@@ -58,12 +122,15 @@ def test_the_coordinator_sees_it_replies_and_it_closes_with_her_words(
     picture(page, "coordinator-my-work")
 
     # 3. The case says what is next and why that date.
-    first.get_by_role("link", name=concern.reference).click()
+    first.get_by_role("link", name=concern.reference, exact=True).click()
     axe()
     picture(page, "coordinator-case")
-    page.get_by_role("link", name="how it was counted").first.click()
+    page.get_by_role("link", name=re.compile("How it was counted.*Resolve the concern")).click()
     axe()
-    assert "working days" in page.locator("main").inner_text()
+    account = page.locator("main").inner_text()
+    assert "Friday 10 April 2026" in account
+    for day in ("Good Friday", "Easter Monday", "day 10: due"):
+        assert day in account
     picture(page, "coordinator-clock")
     page.go_back()
 
