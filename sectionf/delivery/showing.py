@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -87,7 +88,7 @@ class Shown:
             )
         return said
 
-    @property
+    @cached_property
     def tiles(self) -> list[dict[str, str]]:
         """The four figures that matter."""
         sum_, url = self.ledger.total, self.days_url(self.ledger.from_on, self.ledger.until)
@@ -114,7 +115,7 @@ class Shown:
 
     # ------------------------------------------------------------------------------------------ tables
 
-    @property
+    @cached_property
     def items(self) -> list[dict[str, Any]]:
         """A row for each item that can be reckoned, and one for all."""
         first, last = self.ledger.from_on, self.ledger.until
@@ -161,7 +162,7 @@ class Shown:
             "is_short": short > 0,
         }
 
-    @property
+    @cached_property
     def terms(self) -> list[dict[str, Any]]:
         """A row for each half-term, and after the halves of a term one for the term."""
         rows: list[dict[str, Any]] = []
@@ -193,12 +194,12 @@ class Shown:
             **self._sums(group.total, group.first, group.last),
         }
 
-    @property
+    @cached_property
     def weeks(self) -> list[dict[str, Any]]:
         """A row for each week."""
         return [self._group(group, is_term=False) | {"name": date_long(group.first)} for group in self._weeks]
 
-    @property
+    @cached_property
     def causes(self) -> list[dict[str, Any]]:
         """What was missed when it was due, cause by cause, the largest first; the child's own last."""
         missed = self.ledger.total.missed
@@ -212,7 +213,7 @@ class Shown:
             for cause in ordered
         ]
 
-    @property
+    @cached_property
     def unquantified(self) -> list[dict[str, Any]]:
         """The items that cannot be reckoned, with why."""
         return [
@@ -227,11 +228,11 @@ class Shown:
 
     # ------------------------------------------------------------------------------------------ charts
 
-    @property
+    @cached_property
     def _weeks(self) -> Sequence[Group]:
         return self.ledger.by(WEEKLY)
 
-    @property
+    @cached_property
     def charts(self) -> list[Chart]:
         """Owed against delivered by week, and the shortfall as it ran up."""
         weeks = self._weeks
