@@ -41,9 +41,9 @@ def _sheet(request: SignedIn, reference: str, number: int) -> Sheet:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def item(request: SignedIn, reference: str, number: int, pk: int) -> HttpResponse:
+def item(request: SignedIn, reference: str, plan: int, pk: int) -> HttpResponse:
     """Show an item beside its page; confirm it, set it aside, split it, join it, or save what was typed."""
-    sheet = _sheet(request, reference, number)
+    sheet = _sheet(request, reference, plan)
     found = next((one for one in sheet.items if one.pk == pk), None)
     if found is None:
         if request.method == "GET":

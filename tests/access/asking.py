@@ -20,11 +20,13 @@ from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
 from sectionf.ledger import monday_of, year_of
+from sectionf.models import DraftItem, PlanUpload
 from tests.access.world import RECEIVED, TODAY, World
 from tests.addresses import Address
 from tests.builders import PASSWORD
 from tests.casework.pages.files import PDF
 from tests.complaints.intake.typing import a_page, decided
+from tests.sectionf.worksheet.uploading import a_file
 
 LAST_WEEK = monday_of(TODAY) - timedelta(days=7)
 NO_CASE, NO_CONTACT, NO_NUMBER = "CN-26-999999", uuid.UUID(int=7), 999_999_999
@@ -80,6 +82,15 @@ def _inspection(place: Place) -> dict[str, Any]:
     return {"number": Inspection.objects.order_by("pk")[0].pk}
 
 
+def _plan(place: Place) -> dict[str, Any]:
+    found = PlanUpload.objects.filter(case=place.world.checks[place.case.pk]) if place.case else None
+    return {"number": found.latest("pk").pk if found else NO_NUMBER}
+
+
+def _item(place: Place) -> int:
+    return DraftItem.objects.filter(upload_id=_plan(place)["number"])[0].pk if place.case else NO_NUMBER
+
+
 def _reminder(place: Place) -> dict[str, Any]:
     return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
 
@@ -112,6 +123,10 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "evidence:open": lambda place: {"code": NO_CODE},
     **{f"evidence:{page}": lambda place: {"name": NO_LINK} for page in LINK_PAGES},
     "evidence:item": lambda place: {"name": NO_LINK, "number": 1},
+    "sectionf:plan": _plan,
+    "sectionf:plan_add": _plan,
+    "sectionf:plan_item": lambda place: {"plan": _plan(place)["number"], "pk": _item(place)},
+    "sectionf:item_said": lambda place: {"number": 1},
     "sectionf:ledger_week": lambda place: {"monday": LAST_WEEK},
     "sectionf:ledger_amounts": lambda place: {"number": 1},
     "sectionf:term_dates_of": lambda place: {"whose": "county"},
@@ -229,6 +244,10 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         | _day("on")
         | _day("told_on")
     ),
+    "sectionf:plan_upload": lambda place: _once() | {"file": a_file("inglewood.pdf")},
+    "sectionf:plan_add": lambda place: {"text": "Jade has Down syndrome.", "show": "1"},
+    "sectionf:plan_item": lambda place: {"text": "A reading programme", "changes": "0", "do": "confirm"},
+    "sectionf:item_said": lambda place: {"deliverer": "Speech and language therapist"},
     "sectionf:ledger_week": lambda place: {"w1": "45", "e1": "The therapist’s log"},
     "sectionf:ledger_log": lambda place: {"text": f"{LAST_WEEK:%d/%m/%Y}\t1\t45\tlog", "enter": "1"},
     "sectionf:ledger_amounts": lambda place: {"own_minutes": "45", "own_times": "1", "own_period": "week"},

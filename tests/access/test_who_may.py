@@ -170,7 +170,7 @@ def test_a_page_of_a_case_is_for_whom_the_tables_say(world: World, name: str):
             place = Place(world, who, world.case(which, who))
             methods = METHODS if row.sends or which in IN_EVERY_WAY else ("GET",)
             for fault in tried(address, place, word, row.sends, methods):
-                # The act is for open concerns, and a ledger is kept of open checks; the page says so.
+                # The act is for open concerns; a ledger is kept of open checks, and plans are read for them; the page says so.
                 says = (
                     ", but 409" if name == "workflow:act" else ", but 302" if address.is_of_a_check else None
                 )

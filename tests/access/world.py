@@ -20,6 +20,7 @@ from tests.access.table import ROLES
 from tests.builders import a_check, a_concern, a_service, a_team, a_user, at, do
 from tests.casework.pages.files import PDF
 from tests.complaints.intake.typing import NEW, a_page, begun
+from tests.sectionf.worksheet.uploading import a_read_plan
 
 TODAY = timezone.localdate()
 RECEIVED = TODAY - timedelta(days=3)
@@ -113,6 +114,7 @@ def make_world() -> World:
             **known,
         )
         check = a_check("scoped", received=RECEIVED, owner=owner, team=team, service=team.service, **known)
+        a_read_plan(check, world.people["manager"])
         for one in (case, check) if closed else ():
             do(one, "withdraw", on=RECEIVED, how="phone", why="")
         world.checks[case.pk] = Case.objects.get(pk=check.pk)

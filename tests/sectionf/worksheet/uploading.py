@@ -1,7 +1,9 @@
 """Plans for the tests of the worksheet: uploaded through the door the page uses, and read as a worker reads them."""
 
-from io import BytesIO
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,8 @@ from casework.models import Case, User
 from casework.record import documents
 from casework.workflow import record
 from sectionf.models import PlanUpload
-from sectionf.worksheet.queue import read_waiting
+from sectionf.plans.bounded import take_apart
+from sectionf.worksheet.queue import _keep, read_waiting
 from sectionf.worksheet.recording import PlanUploaded
 from tests.builders import at
 
@@ -39,8 +42,15 @@ def a_plan(case: Case, by: User, name: str = "garsdale.pdf", data: bytes | None 
     return upload
 
 
-def bytes_of(build) -> bytes:
-    """Return what a builder of documents saves."""
-    file = BytesIO()
-    build.save(file)
-    return file.getvalue()
+@cache
+def _read(name: str) -> Mapping[str, Any]:
+    data = (FILES / name).read_bytes()
+    return take_apart(data, documents.ending_of(name))
+
+
+def a_read_plan(case: Case, by: User, name: str = "inglewood.pdf") -> PlanUpload:
+    """Put a plan's file on a case as a worker leaves it; each file is taken apart once for all tests."""
+    upload = an_upload(case, by, name)
+    _keep(upload, _read(name), at(case.received_on))
+    upload.refresh_from_db()
+    return upload
