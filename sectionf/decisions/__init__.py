@@ -1,5 +1,6 @@
 """PURE. What each act on a Section F check brings about, from the request to its end."""
 
+from sectionf.decisions.answered import AnswersMoved, LinkEnded
 from sectionf.decisions.asking import ask_setting, extend_evidence, remind_setting, send_link, stop_links
 from sectionf.decisions.conditions import (
     an_action_can_begin,
@@ -30,6 +31,8 @@ from sectionf.decisions.opening import acknowledge, extend, open_check, scope
 from sectionf.decisions.remedying import finish_remedy, redate_remedy, start_remedy
 
 __all__ = [
+    "AnswersMoved",
+    "LinkEnded",
     "acknowledge",
     "an_action_can_begin",
     "an_action_is_open",

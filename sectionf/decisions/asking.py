@@ -122,15 +122,17 @@ def send_link(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """
     name, email = data.get("to_name", ""), data.get("to_email", "")
     clock = facts.running(EVIDENCE)
+    due_on = clock.due_on if clock and clock.due_on and clock.due_on >= facts.today else None
+    answered = facts.detail.evidence_in_on is not None
     link, letters = by_a_link(
         facts,
         "check_evidence_link",
         name=name,
         email=email,
         **_asked_words(facts),
-        answer_by=weekday_date(clock.due_on)
-        if clock and clock.due_on and clock.due_on >= facts.today
-        else None,
+        answer_by=weekday_date(due_on) if due_on else None,
+        answered=answered,
+        late=due_on is None and not answered,
         replaces=bool(facts.detail.links) and not data.get("keep_earlier"),
         more=data.get("more", ""),
     )

@@ -18,7 +18,8 @@ class ToTheSettingForm(ActionForm):
     )
     to_email = forms.EmailField(
         label="Their work email address",
-        help_text="The link goes there, and to nobody else. Leave it empty to print the letter and post it.",
+        help_text="The link goes there, and to nobody else. Leave it empty to print the letter and post it. "
+        "The preview shows noughts where its code will be.",
         required=False,
         max_length=254,
     )

@@ -74,11 +74,14 @@ def _compared(item: ItemFacts) -> dict[str, Any] | None:
         colour = "red" if both.short > 0 else "yellow" if both.short < 0 else "green"
         tag = "Short" if both.short > 0 else "More than the plan" if both.short < 0 else "As much as owed"
         return {"words": both.words, "tag": tag, "colour": colour}
-    if not item.owed.is_whole:
-        return {"words": "The plan’s numbers are not known, so nothing is compared.", "tag": "", "colour": ""}
-    if item.said.numbers:
-        return {"words": "The two periods cannot be compared without a calendar: see the ledger.", "tag": "", "colour": ""}  # fmt: skip
-    return None
+    if not item.said.numbers:
+        return None
+    why = (
+        "The two periods cannot be compared without a calendar: see the ledger."
+        if item.owed.is_whole
+        else "The plan’s numbers are not known, so nothing is compared."
+    )
+    return {"words": why, "tag": "", "colour": ""}
 
 
 # ------------------------------------------------------------------------------------------------ as a whole
