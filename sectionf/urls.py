@@ -30,6 +30,7 @@ register_converter(DayConverter, "day")
 app_name = "sectionf"
 urlpatterns = [
     path("case/<slug:reference>/ledger/", delivery.ledger, name="ledger"),
+    path("case/<slug:reference>/ledger/weeks.csv", delivery.as_csv, name="ledger_file"),
     path("case/<slug:reference>/ledger/days/", delivery.days, name="ledger_days"),
     path("case/<slug:reference>/ledger/catch-up/", delivery.make_good, name="ledger_catch_up"),
     path("case/<slug:reference>/ledger/week/<day:monday>/", entering.week, name="ledger_week"),

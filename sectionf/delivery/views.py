@@ -1,10 +1,12 @@
 """A check's ledger: what is owed and delivered, each figure with the days behind it, and how a shortfall is made good."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from casework.clock import ClockError, ClockFacts, due_on, listed, rule
+from casework.desk.export import as_file
+from casework.people.access import can, why_not
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.wording import date_long
@@ -21,6 +25,7 @@ from sectionf.delivery.reading import Kept, last_whole_week, ledger_of
 from sectionf.delivery.showing import Shown, shortened, shortfalls
 from sectionf.ledger import (
     CatchUpWeek,
+    DayAccount,
     Ledger,
     LedgerError,
     account,
@@ -48,8 +53,66 @@ def ledger(request: SignedIn, reference: str) -> HttpResponse:
         "kept": kept,
         "week_url": _week_url(kept, found),
         "places": [place.name for place in kept.places],
+        "file_url": _file_url(request, kept) if can(request.user, "desk.export") else "",
     }
     return render(request, "sectionf/ledger/ledger.html", context)
+
+
+def _file_url(request: SignedIn, kept: Kept) -> str:
+    asked = request.GET.urlencode()
+    return reverse("sectionf:ledger_file", args=[kept.case.reference]) + (f"?{asked}" if asked else "")
+
+
+FILE_HEAD = (
+    "Item",
+    "Week of",
+    "Half-term",
+    "Setting",
+    "School days",
+    "Minutes owed",
+    "Minutes delivered",
+    "Of these shown by something",
+    "Shortfall grew by",
+    "More than owed",
+    "Missed while the child was away",
+    "Shortfall at its end",
+    "Reasons",
+)
+
+
+@login_required
+@never_cache
+@require_safe
+def as_csv(request: SignedIn, reference: str) -> StreamingHttpResponse:
+    """Give the ledger's weeks, item by item, as a file for a spreadsheet."""
+    kept = open_check(request, reference, "ledger file")
+    if not can(request.user, "desk.export"):
+        raise PermissionDenied(why_not("desk.export"))
+    return as_file(
+        f"ledger-{kept.case.reference}", FILE_HEAD, _lines(_asked(kept, PeriodForm(request.GET or None)))
+    )
+
+
+def _lines(found: Ledger) -> Iterator[tuple[Any, ...]]:
+    calendar = found.calendar
+    for one in found.items:
+        for week in account(found, one.item.number):
+            half = calendar.half_on_or_before(week.days[0].date)
+            yield (
+                one.item.number,
+                week.monday.isoformat(),
+                calendar.half_name(half) if half else "",
+                week.days[0].setting,
+                calendar.school_days_in_week(week.monday),
+                week.sum.owed,
+                week.sum.delivered,
+                week.sum.evidenced,
+                week.sum.shortfall,
+                week.sum.over,
+                week.sum.missed_by_child,
+                week.running,
+                "; ".join(_reasons(week.days)),
+            )
 
 
 def _asked(kept: Kept, form: PeriodForm) -> Ledger:
@@ -119,7 +182,7 @@ def _account(found: Ledger, number: int, first: date, last: date) -> dict[str, A
     }
 
 
-def _reasons(days_: Any) -> list[str]:
+def _reasons(days_: Sequence[DayAccount]) -> list[str]:
     return list(dict.fromkeys(reason for day in days_ for reason in day.reasons))
 
 

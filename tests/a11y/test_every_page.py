@@ -38,6 +38,7 @@ NO_PAGES = {
     "desk:letter_pdf",
     "desk:letter_file_copy",
     "desk:letter_large_print",
+    "sectionf:ledger_file",
 }
 # Forms that only ask whether to go on: there is nothing to get wrong.
 ONLY_ASK = {

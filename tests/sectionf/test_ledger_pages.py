@@ -170,6 +170,19 @@ def test_the_case_page_shows_the_ledger_and_leads_to_it(client, officer):
     assert "Minutes owed and delivered" in text
 
 
+def test_the_weeks_are_saved_as_a_file(client, officer):
+    case = a_check_with_amounts()
+    reason = Reason(1, MONDAY, MONDAY + timedelta(days=4), "other", "=1+1")
+    put_in(case, Minutes(2, MONDAY, True, 60, "log"), reasons=[reason])
+    answer = client.get(url("ledger_file", case), {"begins": "2025-11-03", "ends": "2025-11-09"})
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert lines[1:] == [
+        '1,2025-11-03,"Autumn term 2025, second half",Birchwood Primary School,5,45,0,0,45,0,0,45,Another reason: =1+1',
+        '2,2025-11-03,"Autumn term 2025, second half",Birchwood Primary School,5,100,60,60,40,0,0,40,',
+    ]
+    assert f"ledger-{case.reference}.csv" in answer["Content-Disposition"]
+
+
 # ------------------------------------------------------------------------------------------------ a week
 
 
