@@ -234,6 +234,11 @@ def test_an_unknown_setting_is_not_found(client, whose):
     assert client.get(reverse("sectionf:term_dates_of", args=[whose])).status_code == 404
 
 
+def test_an_administrator_is_led_to_them_from_administration(client, county):
+    client.force_login(a_user("administrator"))
+    assert reverse("sectionf:term_dates") in client.get(reverse("administration:home")).content.decode()
+
+
 # ------------------------------------------------------------------------------------------------ lines of closures
 
 

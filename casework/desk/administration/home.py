@@ -99,6 +99,13 @@ PARTS = (
         _calendar,
     ),
     Part(
+        "admin.calendar",
+        "sectionf:term_dates",
+        "Term dates",
+        "When there is school: terms, INSET days and closures.",
+        lambda: "The county’s, and those of settings that keep their own.",
+    ),
+    Part(
         "admin.register",
         "administration:register",
         "School register",
