@@ -100,7 +100,10 @@ AREAS = {
     "corporate": ("send", "send"),
 }
 ON_THE_WAY = ("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed")
-LATER = {"corporate": ("stage_2_requested", "stage_2", "stage_2_answered")}
+LATER = {
+    "corporate": ("stage_2_requested", "stage_2", "stage_2_answered"),
+    "children": ("stage_2_requested", "stage_2", "stage_2_reports", "stage_2_answered"),
+}
 """The states of the stages after the first, by procedure, in the order in which a complaint goes through them."""
 BESIDE = {
     "on_hold": ("hold", {"ground": "consent", "why": "We have asked your daughter."}),
@@ -211,19 +214,110 @@ def _complaint_step(
         )
     elif step == "closed":
         do(case, "close", by=by, on=on, content=True)
+    elif step == "stage_2_requested":
+        do(case, "ask_stage_2", by=by, on=on, how="letter", outstanding="The dates are still wrong.")
     else:
-        _review_step(case, step, on, finding, by)
+        (_investigation_step if procedure == "children" else _review_step)(case, step, on, finding, by)
 
 
 def _review_step(case: Case, step: str, on: date | str, finding: str, by: User | None) -> None:
     """Take a corporate complaint one step on at stage 2."""
-    if step == "stage_2_requested":
-        do(case, "ask_stage_2", by=by, on=on, how="phone", outstanding="The dates are still wrong.")
-    elif step == "stage_2":
+    if step == "stage_2":
         do(case, "acknowledge_stage_2", by=by, on=on, understanding="", **a_reviewer())
     else:
         do(case, "record_findings", by=by, on=on, findings=findings_of(case, finding))
         do(case, "answer", by=by, on=on, answer="I have looked at it afresh.", signed_by="Rae Reviewer")
+
+
+def _investigation_step(case: Case, step: str, on: date | str, finding: str, by: User | None) -> None:
+    """Take a children's complaint one step on at stage 2."""
+    if step == "stage_2":
+        do(case, "appoint_investigators", by=by, on=on, **investigators())
+        do(case, "agree_statement", by=by, on=on, **a_statement(case))
+    elif step == "stage_2_reports":
+        do(case, "record_findings", by=by, on=on, findings=findings_of(case, finding))
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+        do(case, "record_reports", by=by, on=on, **reports(day))
+    else:
+        do(case, "appoint_adjudicator", by=by, on=on, **an_adjudicator())
+        do(case, "adjudicate", by=by, on=on, **decisions_on(case))
+        do(case, "answer", by=by, on=on, answer="I have read both reports.", signed_by="Ada Adjudicator")
+
+
+def investigators(**more: Any) -> dict[str, Any]:
+    """Return an investigating officer and an independent person, both from outside, as the form gives them."""
+    return {
+        "io_id": None,
+        "io_name": "Ines Investigator",
+        "io_email": "ines@enquiries.example",
+        "io_post": "Independent consultant",
+        "io_service_id": None,
+        "io_is_staff": False,
+        "ip_id": None,
+        "ip_name": "Ivor Independent",
+        "ip_email": "ivor@enquiries.example",
+        "ip_post": "",
+        "ip_service_id": None,
+        "ip_is_staff": False,
+        "io_declared": True,
+        "ip_declared": True,
+        "checked": True,
+        **more,
+    }
+
+
+def a_statement(case: Case, **more: Any) -> dict[str, Any]:
+    """Return a statement of complaint with every point, signed off unchanged, as the form gives it."""
+    return {
+        "statement": "I rang three times and nobody called me back.",
+        "takes": tuple(case.points.filter(is_withdrawn=False).values_list("pk", flat=True)),
+        "added": (),
+        "agreed_with": "Pat Parent",
+        "amended": False,
+        **more,
+    }
+
+
+def reports(second_on: date, *texts: str) -> dict[str, Any]:
+    """Return what the form of the reports gives: by default two things are recommended."""
+    return {
+        "second_reported_on": second_on,
+        "second_view": "The investigation was fair and thorough.",
+        "recommendations": texts or ("Log every call.", "Pay for the taxi."),
+    }
+
+
+def an_adjudicator() -> dict[str, Any]:
+    """Return a senior manager from no service of the case, as the form gives them."""
+    return {
+        "ao_id": None,
+        "ao_name": "Ada Adjudicator",
+        "ao_post": "Director of Children’s Services",
+        "ao_service_id": None,
+        "ao_is_staff": False,
+    }
+
+
+def decisions_on(case: Case, **parts: Any) -> dict[str, Any]:
+    """Return every recommendation of a stage accepted, and every finding too, as the form gives them."""
+    accepted = {
+        "decision": "accepted",
+        "reasons": "",
+        "action": "Each call is logged and checked weekly.",
+        "action_by": date(2027, 1, 29),
+    }
+    stage = Case.objects.get(pk=case.pk).stage
+    found = case.stage_findings.filter(stage=stage, is_left=False)
+    return {
+        "decisions": tuple(
+            {"id": one.pk, "number": one.number, **accepted, **parts}
+            for one in case.recommendations.filter(stage=stage)
+        ),
+        "findings": tuple(
+            {"id": one.point_id, "number": one.point.number, "departs_to": "", "departs_why": ""}
+            for one in found.select_related("point")
+        ),
+    }
 
 
 def a_reviewer(who: User | None = None) -> dict[str, Any]:

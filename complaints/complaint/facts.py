@@ -9,7 +9,10 @@ FIRST = "stage_1"
 
 @dataclass(frozen=True)
 class FindingFacts:
-    """What a later stage found on a point; `is_left` where the person does not ask for the point there."""
+    """What a later stage found on a point; `is_left` where the person does not ask for the point there.
+
+    `departs_to` is the council's own finding where it does not accept the one that was made.
+    """
 
     id: int
     stage: str
@@ -19,6 +22,13 @@ class FindingFacts:
     remedy_by: date | None = None
     learning: str = ""
     is_left: bool = False
+    departs_to: str = ""
+    departs_why: str = ""
+
+    @property
+    def decided(self) -> str:
+        """What the council says: its own finding where it has one, else the one that was made."""
+        return self.departs_to or self.finding
 
 
 @dataclass(frozen=True)
@@ -44,10 +54,21 @@ class PointFacts:
         return next(found, FindingFacts(0, stage))
 
     @property
+    def decided(self) -> str:
+        """What stage 1 found."""
+        return self.finding
+
+    @property
     def newest_finding(self) -> str:
-        """The finding of the last stage that found anything."""
-        found = [one.finding for one in sorted(self.later, key=lambda one: one.stage) if one.finding]
+        """What the council says after the last stage that found anything."""
+        found = [one.decided for one in sorted(self.later, key=lambda one: one.stage) if one.decided]
         return found[-1] if found else self.finding
+
+    def before(self, stage: str) -> tuple[str, str]:
+        """Return the last stage before one that found anything, and what the council said after it; empty where none did."""
+        earlier = [one for one in sorted(self.later, key=lambda one: one.stage) if one.stage < stage]
+        found = [(one.stage, one.decided) for one in earlier if one.decided]
+        return found[-1] if found else (FIRST, self.finding)
 
 
 @dataclass(frozen=True)
@@ -62,9 +83,56 @@ class StageFacts:
     basis_why: str = ""
     outstanding: str = ""
     acknowledged_on: date | None = None
+    statement: str = ""
+    statement_sent_on: date | None = None
+    statement_agreed_on: date | None = None
+    statement_amended: bool | None = None
+    meets_on: date | None = None
+    meets_where: str = ""
+    attending: str = ""
+    papers_sent_on: date | None = None
+    met_on: date | None = None
+    reported_on: date | None = None
+    second_reported_on: date | None = None
+    second_view: str = ""
+    consulted_on: date | None = None
     draft: str = ""
     drafted_by: str = ""
     answered_on: date | None = None
+
+    @property
+    def reports_in_on(self) -> date | None:
+        """The day the last report came; None while one is still to come."""
+        if self.reported_on and self.second_reported_on:
+            return max(self.reported_on, self.second_reported_on)
+        return None
+
+    @property
+    def begun_on(self) -> date:
+        """The newest day on which something was done before the answer."""
+        days = (
+            self.requested_on,
+            self.acknowledged_on,
+            self.statement_agreed_on,
+            self.met_on,
+            self.reported_on,
+            self.second_reported_on,
+        )
+        return max(day for day in days if day)
+
+
+@dataclass(frozen=True)
+class RecommendationFacts:
+    """What an investigation or a panel recommends, and what was decided about it."""
+
+    id: int
+    stage: str
+    number: int
+    text: str
+    decision: str = ""
+    reasons: str = ""
+    action: str = ""
+    action_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -117,9 +185,15 @@ class ComplaintFacts:
     held_for: str = ""
     reason_code: str = ""
     reason: str = ""
+    freeze: str = ""
+    freeze_what: str = ""
+    freeze_why: str = ""
+    freeze_on: date | None = None
+    proceedings_ended_on: date | None = None
     points: tuple[PointFacts, ...] = ()
     later: tuple[StageFacts, ...] = ()
     appointed: tuple[AppointedFacts, ...] = ()
+    recommended: tuple[RecommendationFacts, ...] = ()
 
     @property
     def live_points(self) -> tuple[PointFacts, ...]:
@@ -132,6 +206,10 @@ class ComplaintFacts:
             return self.live_points
         left = {(one.stage, point.id) for point in self.points for one in point.later if one.is_left}
         return tuple(point for point in self.live_points if (stage, point.id) not in left)
+
+    def recommended_at(self, stage: str) -> tuple[RecommendationFacts, ...]:
+        """Return what was recommended at a stage."""
+        return tuple(one for one in self.recommended if one.stage == stage)
 
     def stage(self, code: str) -> StageFacts | None:
         """Return what is known of a later stage, or None where it was never asked for."""

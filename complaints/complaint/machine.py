@@ -34,10 +34,23 @@ class Complaint(Case):
     accept_late_request = _BY_CODE["accept_late_request"].as_transition()
     acknowledge_stage_2 = _BY_CODE["acknowledge_stage_2"].as_transition()
     change_reviewer = _BY_CODE["change_reviewer"].as_transition()
+    refuse_late_request = _BY_CODE["refuse_late_request"].as_transition()
+    skip_to_stage_2 = _BY_CODE["skip_to_stage_2"].as_transition()
+
+    appoint_investigators = _BY_CODE["appoint_investigators"].as_transition()
+    send_statement = _BY_CODE["send_statement"].as_transition()
+    agree_statement = _BY_CODE["agree_statement"].as_transition()
+    record_reports = _BY_CODE["record_reports"].as_transition()
+    appoint_adjudicator = _BY_CODE["appoint_adjudicator"].as_transition()
+    adjudicate = _BY_CODE["adjudicate"].as_transition()
+    refer_early = _BY_CODE["refer_early"].as_transition()
+    freeze_decision = _BY_CODE["freeze_decision"].as_transition()
 
     hold = _BY_CODE["hold"].as_transition()
     resume = _BY_CODE["resume"].as_transition()
     suspend = _BY_CODE["suspend"].as_transition()
+    note_end_of_proceedings = _BY_CODE["note_end_of_proceedings"].as_transition()
+    let_lapse = _BY_CODE["let_lapse"].as_transition()
     resume_after = _BY_CODE["resume_after"].as_transition()
 
     close = _BY_CODE["close"].as_transition()
@@ -71,5 +84,6 @@ KIND = CaseKind(
     },
     stages=STAGES,
     outcomes=FINDINGS
-    | {"declined": "Declined", "signposted": "Signposted", "withdrawn": "Withdrawn by the person"},
+    | {"declined": "Declined", "signposted": "Signposted", "withdrawn": "Withdrawn by the person"}
+    | {"lapsed": "Not taken up again"},
 )

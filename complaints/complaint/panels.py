@@ -7,11 +7,14 @@ from casework.record.models import Case
 from casework.wording import date_long
 from casework.workflow import CaseFacts, ClockState, Panel
 from complaints.complaint.decisions import procedure_of
-from complaints.complaint.facts import FIRST, PointFacts, StageFacts
+from complaints.complaint.facts import FIRST, PointFacts, RecommendationFacts, StageFacts
 from complaints.complaint.wording import (
     BASES,
+    DECISION_COLOURS,
+    DECISIONS,
     FINDING_COLOURS,
     FINDINGS,
+    FREEZES,
     HELD_FOR,
     HOW_ASKED,
     SITS_AS,
@@ -26,11 +29,12 @@ DONE_IN = {
     "stage_1_answered": "answered_on",
 }
 DONE_LATER = {
-    "stage_2_requested": ("stage_2", "requested_on"),
-    "stage_2": ("stage_2", "acknowledged_on"),
-    "stage_2_answered": ("stage_2", "answered_on"),
+    "stage_2_requested": ("stage_2", ("requested_on",)),
+    "stage_2": ("stage_2", ("acknowledged_on", "statement_agreed_on")),
+    "stage_2_reports": ("stage_2", ("reports_in_on",)),
+    "stage_2_answered": ("stage_2", ("answered_on",)),
 }
-"""For a state of a later stage: the stage, and the day in its record that says it was reached."""
+"""For a state of a later stage: the stage, and the day in its record that says it was reached, the first that is there."""
 
 
 def show(case: Case, facts: CaseFacts) -> list[Panel]:
@@ -85,9 +89,16 @@ def _found(point: PointFacts, stage: str, *, named: bool) -> dict[str, Any]:
     elif stage != FIRST and getattr(found, "is_left", False):
         words, colour = "Not taken further", "grey"
     else:
-        words = FINDINGS.get(found.finding, "Not found yet")
-        colour = FINDING_COLOURS.get(found.finding, "yellow")
-    return {"stage": STAGES[stage] if named else "", "facts": found, "words": words, "colour": colour}
+        words = FINDINGS.get(found.decided, "Not found yet")
+        colour = FINDING_COLOURS.get(found.decided, "yellow")
+    made = FINDINGS[found.finding] if getattr(found, "departs_to", "") else ""
+    return {
+        "stage": STAGES[stage] if named else "",
+        "facts": found,
+        "words": words,
+        "colour": colour,
+        "made": made,
+    }
 
 
 # ------------------------------------------------------------------------------------------------ steps
@@ -120,9 +131,10 @@ def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:
 
 def _done_on(facts: CaseFacts, step: Step, clock: ClockState | None) -> date | None:
     if step.state in DONE_LATER:
-        stage, day = DONE_LATER[step.state]
+        stage, days = DONE_LATER[step.state]
         record = facts.detail.stage(stage)
-        return getattr(record, day) if record else None
+        found: list[date | None] = [getattr(record, name) for name in days] if record else []
+        return next((day for day in found if day), None)
     if step.clock and clock and clock.ended_as == "met":
         return clock.ended_on
     kept = DONE_IN.get(step.state)
@@ -142,6 +154,10 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
         ("Plan agreed", detail.plan),
         ("Waits for", HELD_FOR.get(detail.held_for, "")),
         ("Why another procedure", detail.override_why),
+        ("Decision complained of", detail.freeze_what),
+        ("Does it wait?", FREEZES.get(detail.freeze, "")),
+        ("Why", detail.freeze_why),
+        ("Proceedings ended", detail.proceedings_ended_on and date_long(detail.proceedings_ended_on)),
         ("Reasons", detail.reason),
     )
 
@@ -168,7 +184,37 @@ def _stage_panel(facts: CaseFacts, record: StageFacts) -> Panel:
             ("Why it could be", BASES[record.basis] if record.basis != "answered" else ""),
             ("Reason", record.basis_why),
             ("Still open, as the person says", record.outstanding),
+            *_statement_rows(record),
+            *_report_rows(record),
         ),
         "sits": sits,
+        "recommended": [_recommended(one) for one in detail.recommended_at(record.stage)],
     }
     return Panel(STAGES[record.stage], "complaints/complaint/_stage.html", context)
+
+
+def _day(day: date | None) -> str:
+    return date_long(day) if day else ""
+
+
+def _statement_rows(record: StageFacts) -> list[tuple[str, Any]]:
+    amended = " The person changed what had been written." if record.statement_amended else ""
+    agreed = f"{_day(record.statement_agreed_on)}.{amended}"
+    return [
+        ("Statement of complaint", record.statement),
+        ("Statement sent", _day(record.statement_sent_on)),
+        ("Statement signed off", agreed if record.statement_agreed_on else ""),
+    ]
+
+
+def _report_rows(record: StageFacts) -> list[tuple[str, Any]]:
+    return [
+        ("Investigating officer’s report", _day(record.reported_on)),
+        ("Independent person’s report", _day(record.second_reported_on)),
+        ("The independent person says", record.second_view),
+    ]
+
+
+def _recommended(one: RecommendationFacts) -> dict[str, Any]:
+    words = DECISIONS.get(one.decision, "Not decided yet")
+    return {"facts": one, "words": words, "colour": DECISION_COLOURS.get(one.decision, "grey")}

@@ -3,8 +3,23 @@
 from collections import defaultdict
 
 from casework.record.models import Case
-from complaints.complaint.facts import AppointedFacts, ComplaintFacts, FindingFacts, PointFacts, StageFacts
-from complaints.models import Appointment, ComplaintDetail, LaterStage, Matter, Point, StageFinding
+from complaints.complaint.facts import (
+    AppointedFacts,
+    ComplaintFacts,
+    FindingFacts,
+    PointFacts,
+    RecommendationFacts,
+    StageFacts,
+)
+from complaints.models import (
+    Appointment,
+    ComplaintDetail,
+    LaterStage,
+    Matter,
+    Point,
+    Recommendation,
+    StageFinding,
+)
 
 _KEPT = (
     "requested_on",
@@ -27,9 +42,25 @@ _KEPT = (
     "held_for",
     "reason_code",
     "reason",
+    "freeze",
+    "freeze_what",
+    "freeze_why",
+    "freeze_on",
+    "proceedings_ended_on",
 )
 _POINT = ("id", "number", "text", "finding", "reasons", "remedy", "remedy_by", "learning", "is_withdrawn")
-_FINDING = ("id", "stage", "finding", "reasons", "remedy", "remedy_by", "learning", "is_left")
+_FINDING = (
+    "id",
+    "stage",
+    "finding",
+    "reasons",
+    "remedy",
+    "remedy_by",
+    "learning",
+    "is_left",
+    "departs_to",
+    "departs_why",
+)
 _STAGE = (
     "id",
     "stage",
@@ -39,9 +70,23 @@ _STAGE = (
     "basis_why",
     "outstanding",
     "acknowledged_on",
+    "statement",
+    "statement_sent_on",
+    "statement_agreed_on",
+    "statement_amended",
+    "meets_on",
+    "meets_where",
+    "attending",
+    "papers_sent_on",
+    "met_on",
+    "reported_on",
+    "second_reported_on",
+    "second_view",
+    "consulted_on",
     "draft",
     "answered_on",
 )
+_RECOMMENDED = ("id", "stage", "number", "text", "decision", "reasons", "action", "action_by")
 _APPOINTED = ("id", "stage", "role", "name", "user_id", "email", "post", "appointed_on", "ended_on")
 
 
@@ -71,13 +116,14 @@ def _stages(case: Case) -> tuple[StageFacts, ...]:
 
 
 def read(case: Case) -> ComplaintFacts:
-    """Return the complaint's own facts. Costs seven queries, whatever it holds."""
+    """Return the complaint's own facts. Costs eight queries, whatever it holds."""
     kept = ComplaintDetail.objects.select_related("responder", "complained_of", "drafted_by").get(
         case_id=case.pk
     )
     matter = _matter(case)
     routes = matter.advised.get("routes", []) if matter else []
     responder = kept.responder
+    recommended = Recommendation.objects.filter(case_id=case.pk).order_by("stage", "number")
     appointed = Appointment.objects.filter(case_id=case.pk).order_by("pk").values(*_APPOINTED)
     return ComplaintFacts(
         **{name: getattr(kept, name) for name in _KEPT},
@@ -90,4 +136,5 @@ def read(case: Case) -> ComplaintFacts:
         points=_points(case),
         later=_stages(case),
         appointed=tuple(AppointedFacts(**one) for one in appointed),
+        recommended=tuple(RecommendationFacts(**one) for one in recommended.values(*_RECOMMENDED)),
     )

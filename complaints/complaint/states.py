@@ -10,6 +10,7 @@ STATES = {
     "stage_1_answered": State("Stage 1 answered", colour="green"),
     "stage_2_requested": State("Stage 2 requested", colour="blue"),
     "stage_2": State("Stage 2", colour="purple"),
+    "stage_2_reports": State("Stage 2 reports in", colour="pink"),
     "stage_2_answered": State("Stage 2 answered", colour="green"),
     "on_hold": State("On hold", colour="yellow"),
     "suspended": State("Suspended", colour="orange"),
@@ -22,7 +23,7 @@ STATES = {
 BEFORE_THE_ANSWER = ("received", "triaged", "acknowledged", "stage_1")
 """Before the first answer."""
 
-AT_A_LATER_STAGE = ("stage_2_requested", "stage_2")
+AT_A_LATER_STAGE = ("stage_2_requested", "stage_2", "stage_2_reports")
 """A later stage was asked for, and its answer is still to come."""
 
 OWED = (*BEFORE_THE_ANSWER, *AT_A_LATER_STAGE)

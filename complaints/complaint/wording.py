@@ -19,10 +19,10 @@ FINDING_IN_A_LETTER = {
     "no_finding": "We could not reach a finding on this point.",
 }
 FINDING_BEFORE = {
-    "upheld": "At stage 1 we upheld this point.",
-    "partly_upheld": "At stage 1 we upheld part of this point.",
-    "not_upheld": "At stage 1 we did not uphold this point.",
-    "no_finding": "At stage 1 we could not reach a finding on this point.",
+    "upheld": "we upheld this point",
+    "partly_upheld": "we upheld part of this point",
+    "not_upheld": "we did not uphold this point",
+    "no_finding": "we could not reach a finding on this point",
 }
 HOW_ASKED = {
     "phone": "by telephone",
@@ -30,12 +30,21 @@ HOW_ASKED = {
     "letter": "by letter",
     "in_person": "in person",
 }
+ORAL = ("phone", "in_person")
+"""The ways of asking that leave no writing."""
 BASES = {
     "answered": "The stage before was answered",
+    "overdue": "The answer of the stage before was overdue",
+    "agreed": "Both sides agreed to leave the stage before out",
     "late": "It was asked for late, and accepted",
 }
 """Why a stage could be asked for."""
-SITS_AS = {"reviewer": "Reviewer"}
+SITS_AS = {
+    "reviewer": "Reviewer",
+    "investigating_officer": "Investigating officer",
+    "independent_person": "Independent person",
+    "adjudicator": "Adjudicating officer",
+}
 """What somebody does in a later stage."""
 HELD_FOR = {
     "consent": "the consent of the person it is about",
@@ -44,9 +53,34 @@ HELD_FOR = {
 }
 
 
+def found_before(stage: str, finding: str) -> str:
+    """Return what an earlier stage found, as a letter says it; empty where it found nothing."""
+    return f"At {STAGES[stage].lower()} {FINDING_BEFORE[finding]}." if finding else ""
+
+
 def sentence_case(words: str) -> str:
     """Return words with a capital to begin a sentence with: stage 2, Stage 2."""
     return words[:1].upper() + words[1:]
+
+
+DECISIONS = {"accepted": "Accepted", "partly": "Accepted in part", "rejected": "Not accepted"}
+DECISION_COLOURS = {"accepted": "green", "partly": "yellow", "rejected": "red"}
+DECISION_IN_A_LETTER = {
+    "accepted": "We accept this recommendation.",
+    "partly": "We accept part of this recommendation.",
+    "rejected": "We do not accept this recommendation.",
+}
+FREEZES = {
+    "frozen": "The decision waits until the complaint is answered",
+    "not_frozen": "The decision does not wait",
+    "ended": "The decision no longer waits",
+}
+
+
+def recommendations_named(numbers: Sequence[int]) -> str:
+    """Return recommendations as a sentence names them: recommendation 2; recommendations 2 and 3."""
+    words = listed([str(number) for number in numbers])
+    return f"recommendation{'s' if len(numbers) > 1 else ''} {words}"
 
 
 def points_named(numbers: Sequence[int]) -> str:

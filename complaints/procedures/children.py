@@ -18,6 +18,7 @@ STAGE_1 = Stage(
     answered="answered",
     acknowledge="children.acknowledge",
     answer="children.stage1",
+    skips=f"{REGULATIONS} reg 15; {GUIDANCE} 3.5",
     their_time="children.stage2.request",
     closes_their_time=f"{REGULATIONS} reg 15",
     answer_letter="complaint_answered",
@@ -35,6 +36,53 @@ STAGE_1 = Stage(
         ("advocate", "an advocate is needed"),
     ),
     extension_source=f"{REGULATIONS} reg 14",
+    acts=(
+        "skip_to_stage_2",
+        "refuse_late_request",
+        "freeze_decision",
+        "note_end_of_proceedings",
+        "let_lapse",
+    ),
+)
+
+STAGE_2 = Stage(
+    code="stage_2",
+    words="stage 2",
+    asked_in="stage_2_requested",
+    found_in="stage_2",
+    answered_from="stage_2_reports",
+    answered_in="stage_2_answered",
+    requested="stage_2_requested",
+    reported="stage_2_reported",
+    answered="stage_2_answered",
+    request_letter="complaint_stage2_requested",
+    answer="children.stage2",
+    agree="children.stage2.statement",
+    decide="children.stage2.adjudicate",
+    promised="children.stage2.promised",
+    their_time="children.stage3.request",
+    closes_their_time=f"{REGULATIONS} reg 18",
+    answer_letter="complaint_adjudicated",
+    who_answers="a senior manager of the council who has had nothing to do with your complaint",
+    answering_source=f"{REGULATIONS} reg 17; {GUIDANCE} 3.6 to 3.8",
+    finding_source=f"{REGULATIONS} reg 17; {GUIDANCE} 3.7",
+    next_step=(
+        "If you are not happy with this, you can ask for a review panel (stage 3). Three people who do not work for the "
+        "council look at how your complaint was dealt with, and you can come and speak to them. Please ask us by {until}, "
+        "in writing if you can; we will help you to write it down. It helps the panel to know what you are still unhappy "
+        "about. If you need longer, tell us."
+    ),
+    extension_grounds=(("investigation", "an investigation cannot be finished well in 25 working days"),),
+    extension_source=f"{REGULATIONS} reg 17",
+    acts=(
+        "appoint_investigators",
+        "send_statement",
+        "agree_statement",
+        "record_reports",
+        "appoint_adjudicator",
+        "adjudicate",
+        "refer_early",
+    ),
 )
 
 CHILDREN = Procedure(
@@ -46,8 +94,19 @@ CHILDREN = Procedure(
     effective_from=date(2006, 9, 1),
     areas=("children",),
     routes=("children_statutory",),
-    states=("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed"),
-    stages=(STAGE_1,),
+    states=(
+        "received",
+        "triaged",
+        "acknowledged",
+        "stage_1",
+        "stage_1_answered",
+        "stage_2_requested",
+        "stage_2",
+        "stage_2_reports",
+        "stage_2_answered",
+        "closed",
+    ),
+    stages=(STAGE_1, STAGE_2),
     steps=(
         Step(
             "acknowledged",
@@ -64,19 +123,46 @@ CHILDREN = Procedure(
             "children.stage1",
         ),
         Step(
-            "closed",
+            "stage_2_requested",
             "The person can ask for an independent investigation (stage 2)",
             "The person",
             f"{REGULATIONS} reg 15",
             "children.stage2.request",
+        ),
+        Step(
+            "stage_2",
+            "An investigating officer and an independent person are appointed, and the statement of complaint is agreed",
+            "Complaints manager",
+            f"{REGULATIONS} reg 17; {GUIDANCE} 3.6",
+            "children.stage2.statement",
+        ),
+        Step(
+            "stage_2_reports",
+            "Both investigate and report",
+            "Investigating officer and independent person",
+            f"{REGULATIONS} reg 17; {GUIDANCE} 3.7",
+        ),
+        Step(
+            "stage_2_answered",
+            "A senior manager decides on the reports and answers (stage 2)",
+            "Adjudicating officer",
+            f"{REGULATIONS} reg 17; {GUIDANCE} 3.8",
+            "children.stage2",
         ),
     ),
     clocks=(
         ClockStart("children.acknowledge", "received"),
         ClockStart("children.stage1", "received"),
         ClockStart("children.stage2.request", "answered"),
+        ClockStart("children.stage2", "stage_2_requested"),
+        ClockStart("children.stage2.statement", "stage_2_requested"),
+        ClockStart("children.stage2.adjudicate", "stage_2_reported"),
+        ClockStart("children.stage3.request", "stage_2_answered"),
     ),
     offers_advocate=True,
     suspends=f"{REGULATIONS} reg 8",
-    cites=(f"{REGULATIONS} regs 8, 9, 14 and 15", "Children Act 1989 s 26A (advocates)", GUIDANCE),
+    resubmit="children.resubmit",
+    freezes=f"{GUIDANCE} (freezing decisions)",
+    refers_early=f"{GUIDANCE} 3.19",
+    cites=(f"{REGULATIONS} regs 8, 9, 14, 15 and 17", "Children Act 1989 s 26A (advocates)", GUIDANCE),
 )

@@ -10,6 +10,7 @@ Moment = Literal[
     "answered",
     "stage_2_requested",
     "stage_2_acknowledged",
+    "stage_2_reported",
     "stage_2_answered",
 ]
 """What starts a clock: the formal request was received, was acknowledged, was answered; and so for each later stage."""
@@ -57,9 +58,13 @@ class Stage:
         found_in: the state in which findings are made.
         answered_from: the state its answer goes from.
         answered_in: the state after its answer.
-        requested, acknowledged, answered: the moments that start its clocks; `acknowledged` is empty where the stage
-            begins otherwise.
+        requested, acknowledged, reported, answered: the moments that start its clocks; `acknowledged` is empty where the
+            stage begins otherwise, `reported` where nobody reports before the answer.
+        request_letter: the letter that says at once what happens next; empty where the acknowledgement says it.
         acknowledge, answer, plan: the clocks met by acknowledging, by answering, and by agreeing a plan.
+        agree, decide: the clocks met by agreeing the statement of complaint, and by deciding on what was reported.
+        promised: the clock of a date the person was told, where it comes before the longer limit.
+        skips: the source that lets the person ask for the stage after it without this one's answer; empty where none does.
         their_time: the clock of the person's own time to ask for the stage after it.
         closes_their_time: the source that lets the council turn down a request made after that time; empty where it may not.
         answer_letter: the letter that carries the answer.
@@ -79,10 +84,16 @@ class Stage:
     answered_in: str
     requested: Moment
     acknowledged: Moment | Literal[""] = ""
+    reported: Moment | Literal[""] = ""
     answered: Moment
+    request_letter: str = ""
     acknowledge: str = ""
     answer: str
     plan: str = ""
+    agree: str = ""
+    decide: str = ""
+    promised: str = ""
+    skips: str = ""
     their_time: str = ""
     closes_their_time: str = ""
     answer_letter: str
@@ -100,7 +111,22 @@ class Stage:
     @property
     def clock_codes(self) -> tuple[str, ...]:
         """The clocks that an act of this stage meets, those of the person's own time included."""
-        return tuple(code for code in (self.acknowledge, self.plan, self.answer, self.their_time) if code)
+        every = (
+            self.acknowledge,
+            self.plan,
+            self.agree,
+            self.decide,
+            self.promised,
+            self.answer,
+            self.their_time,
+        )
+        return tuple(code for code in every if code)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments that start clocks, in order."""
+        every = (self.requested, self.acknowledged, self.reported, self.answered)
+        return tuple(moment for moment in every if moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +139,9 @@ class Procedure:
         for_adults: whether the help a letter names is that for adults.
         offers_advocate: whether the person must be asked about an advocate before the acknowledgement goes.
         suspends: the source for leaving a complaint while proceedings run; empty where the law has none.
+        resubmit: the clock of the person's own time to have it taken up again after proceedings.
+        freezes: the source for letting a decision wait that is complained of; empty where the law has none.
+        refers_early: the source for going to the ombudsman before the last stage; empty where the law has none.
     """
 
     code: str
@@ -132,6 +161,9 @@ class Procedure:
     for_adults: bool = False
     offers_advocate: bool = False
     suspends: str = ""
+    resubmit: str = ""
+    freezes: str = ""
+    refers_early: str = ""
     cites: tuple[str, ...] = field(default=())
 
     def in_force_on(self, day: date) -> bool:

@@ -32,6 +32,7 @@ jr.response jr.limit data.subject_access data.complaint_acknowledge
 
 # What the council, or guidance, has set beside those: the stages between them would otherwise have no date at all.
 BESIDE = """
+children.stage2.statement children.stage2.promised children.stage2.adjudicate children.resubmit
 corporate.stage2.request
 """
 
@@ -56,6 +57,9 @@ def test_what_stands_beside_the_law_s_clocks_does_not_pass_for_law(code):
         ("children.stage1", "2024-12-31", "2025-01-15"),
         ("children.stage2.request", "2026-08-14", "2026-09-14"),
         ("children.stage2", "2026-02-02", "2026-03-09"),
+        ("children.stage2.statement", "2026-05-05", "2026-05-19"),
+        ("children.stage2.adjudicate", "2026-05-21", "2026-06-05"),  # 25 May is a bank holiday
+        ("children.resubmit", "2024-02-29", "2025-02-28"),
         ("children.stage3.request", "2025-12-31", "2026-01-29"),
         ("children.panel", "2026-04-02", "2026-05-19"),
         ("children.panel.report", "2026-05-21", "2026-05-29"),

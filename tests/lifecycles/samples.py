@@ -12,11 +12,16 @@ from tests.builders import (
     a_reviewer,
     a_service,
     a_setting,
+    a_statement,
     a_team,
     a_user,
     an_action,
+    an_adjudicator,
+    decisions_on,
     evaluation_of,
     findings_of,
+    investigators,
+    reports,
 )
 
 Sample = Callable[[Case, date], Mapping[str, Any]]
@@ -73,11 +78,13 @@ CONCERN: Mapping[str, tuple[Sample, ...]] = {
 # ------------------------------------------------------------------------------------------------ complaints
 
 
-def _route(procedure: str, why: str = "") -> Sample:
+def _route(procedure: str = "", why: str = "") -> Sample:
+    """A procedure, or the one a complaint has already: a walk stays in its own as long as it can."""
+
     def sample(case: Case, on: date) -> dict[str, Any]:
         service, owner = case.service, a_user("officer")
         return {
-            "procedure": procedure,
+            "procedure": procedure or case.procedure,
             "why": why,
             "service_id": service.pk,
             "service_name": service.name,
@@ -123,7 +130,9 @@ def _ask(case: Case, on: date) -> dict[str, Any]:
 
 
 COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
-    "confirm_route": tuple(_route(code, "The facts say so.") for code in ("corporate", "children", "adults")),
+    "confirm_route": tuple(
+        _route(code, "The facts say so.") for code in ("", "corporate", "children", "adults")
+    ),
     "acknowledge": (
         lambda case, on: {
             "understanding": "Nobody called you back.",
@@ -142,6 +151,45 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "accept_late_request": (lambda case, on: _ask(case, on) | {"why": "She was in hospital."},),
     "acknowledge_stage_2": (lambda case, on: {"understanding": "", **a_reviewer()},),
     "change_reviewer": (lambda case, on: a_reviewer(),),
+    "refuse_late_request": (
+        lambda case, on: {"requested_on": on, "why": "It can no longer be looked into fairly."},
+    ),
+    "skip_to_stage_2": (
+        lambda case, on: _ask(case, on) | {"basis": "agreed", "why": "Pat and Sam agreed today."},
+        lambda case, on: _ask(case, on) | {"basis": "overdue", "why": ""},
+    ),
+    "appoint_investigators": (
+        lambda case, on: investigators(),
+        lambda case, on: investigators(io_name="Another Investigator", io_email=""),
+    ),
+    "send_statement": (lambda case, on: a_statement(case),),
+    "agree_statement": (
+        lambda case, on: a_statement(case, added=("The letter had the wrong name.",), amended=True),
+        lambda case, on: a_statement(case),
+    ),
+    "record_reports": (lambda case, on: reports(on),),
+    "appoint_adjudicator": (lambda case, on: an_adjudicator(),),
+    "adjudicate": (
+        lambda case, on: decisions_on(case),
+        lambda case, on: decisions_on(case, decision="rejected", reasons="It is done already."),
+    ),
+    "refer_early": (
+        lambda case, on: {
+            "robust": True,
+            "mostly_upheld": True,
+            "outcomes_agreed": True,
+            "person_agrees": True,
+            "agreed_with": "Pat Parent",
+            "why": "All was upheld, and nothing is left for a panel.",
+        },
+    ),
+    "freeze_decision": (
+        lambda case, on: {"what": "the move", "freeze": "frozen", "why": "He has an exam."},
+        lambda case, on: {"what": "the move", "freeze": "not_frozen", "why": "It would not be safe."},
+        lambda case, on: {"what": "the move", "freeze": "ended", "why": "The exam is over."},
+    ),
+    "note_end_of_proceedings": (lambda case, on: {"what": "The order was made."},),
+    "let_lapse": (lambda case, on: {"why": ""},),
     "agree_date": (
         lambda case, on: {
             "agreed_with": "Pat Parent",
@@ -336,7 +384,15 @@ class Start:
     prepared: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
 
-FOUND = {"stage_1": (("record_findings", 1),), "stage_2": (("record_findings", 1),)}
+FOUND = {
+    "stage_1": (("record_findings", 1),),
+    "stage_2": (("record_findings", 1),),
+}
+INVESTIGATED = {
+    **FOUND,
+    "stage_2_requested": (("appoint_investigators", 0),),
+    "stage_2_reports": (("appoint_adjudicator", 0), ("adjudicate", 0)),
+}
 A_GAP = {
     "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
     "remedying": (("finish_remedy", 0),),
@@ -347,7 +403,7 @@ NOT_PUT_RIGHT = {**SECTION_F, "recheck": (_recheck("not_provided"),)}
 
 STARTS: Mapping[str, Start] = {
     "concern": Start("concern", dict, CONCERN),
-    "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, FOUND),
+    "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, INVESTIGATED),
     "adults’ complaint": Start("complaint", _complaint("adults"), COMPLAINT, FOUND),
     "corporate complaint": Start("complaint", _complaint("corporate"), COMPLAINT, FOUND),
     "Section F check with a gap": Start("sectionf", _check, SECTION_F, A_GAP),

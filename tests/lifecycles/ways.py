@@ -41,9 +41,9 @@ def _concern(*acts: tuple[str, int]) -> Making:
     return make
 
 
-def _complaint(state: str, *acts: tuple[str, int], procedure: str = "corporate") -> Making:
+def _complaint(state: str, *acts: tuple[str, int], procedure: str = "corporate", days: int = 20) -> Making:
     def make(**known: Any) -> Case:
-        case = a_complaint(state, procedure, received=_today() - timedelta(days=20), **known)
+        case = a_complaint(state, procedure, received=_today() - timedelta(days=days), **known)
         return _step(case, COMPLAINT, *acts)
 
     return make
@@ -110,6 +110,11 @@ WAYS: Mapping[str, Way] = {
         "complaint",
         "suspended",
         _complaint("suspended", ("note_end_of_proceedings", 0), procedure="children"),
+    ),
+    "children’s complaint left a year after the proceedings": Way(
+        "complaint",
+        "suspended",
+        _complaint("suspended", ("note_end_of_proceedings", 0), procedure="children", days=400),
     ),
     "complaint on hold": Way("complaint", "on_hold", _complaint("on_hold")),
     "complaint suspended": Way("complaint", "suspended", _complaint("suspended")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from casework.workflow import Action
 from complaints.complaint.actions.answering import ANSWERING
 from complaints.complaint.actions.ending import ENDING
+from complaints.complaint.actions.investigation import FREEZING, INVESTIGATION
 from complaints.complaint.actions.later import ASKING, REVIEW
 from complaints.complaint.actions.opening import OPENING
 from complaints.complaint.actions.waiting import WAITING
@@ -17,5 +18,6 @@ def _of_its_procedures(action: Action) -> Action:
 
 
 ACTIONS: tuple[Action, ...] = tuple(
-    _of_its_procedures(action) for action in (*OPENING, *ANSWERING, *ASKING, *REVIEW, *WAITING, *ENDING)
+    _of_its_procedures(action)
+    for action in (*OPENING, *ANSWERING, *ASKING, *REVIEW, *INVESTIGATION, *FREEZING, *WAITING, *ENDING)
 )

@@ -2,7 +2,7 @@
 
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
-from complaints.complaint.sources import CHILDREN, POLICY, THE_CODE
+from complaints.complaint.sources import CHILDREN, GUIDANCE, POLICY, THE_CODE
 
 ASKING = (
     Action(
@@ -32,6 +32,33 @@ ASKING = (
         conditions=(decisions.there_is_a_next_stage,),
         offered=decisions.their_time_is_over,
         cites=(f"{CHILDREN} reg 15", POLICY),
+    ),
+    Action(
+        code="refuse_late_request",
+        label="Turn down a late request",
+        hint="With reasons, and the way to the ombudsman.",
+        from_=("stage_1_answered", "stage_2_answered"),
+        to=("closed",),
+        needs="complaint.decide",
+        form=forms.RefuseLateForm,
+        decide=decisions.refuse_late_request,
+        past="complaint.late_request_refused",
+        conditions=(decisions.late_may_be_refused,),
+        offered=decisions.their_time_is_over,
+        cites=(f"{CHILDREN} regs 15 and 18", GUIDANCE),
+        weight="warning",
+    ),
+    Action(
+        code="skip_to_stage_2",
+        label="Go to stage 2 without the stage 1 answer",
+        hint="The answer is overdue and the person asks, or both sides agree.",
+        from_=("acknowledged", "stage_1"),
+        to=("stage_2_requested",),
+        needs="complaint.work",
+        form=forms.SkipForm,
+        decide=decisions.skip_to_next,
+        past="complaint.stage_1_left_out",
+        cites=(f"{CHILDREN} reg 15", f"{GUIDANCE} 3.5"),
     ),
 )
 

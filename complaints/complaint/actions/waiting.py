@@ -2,7 +2,7 @@
 
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
-from complaints.complaint.sources import CHILDREN, POLICY, THE_CODE
+from complaints.complaint.sources import CHILDREN, GUIDANCE, POLICY, THE_CODE
 from complaints.complaint.states import OWED
 
 WAITING = (
@@ -42,6 +42,32 @@ WAITING = (
         decide=decisions.suspend,
         past="complaint.suspended",
         cites=(f"{CHILDREN} reg 8", f"{THE_CODE} section 2"),
+    ),
+    Action(
+        code="note_end_of_proceedings",
+        label="Record that the proceedings ended",
+        hint="From that day the person has a year to have it taken up again.",
+        from_=("suspended",),
+        to=(),
+        needs="complaint.work",
+        form=forms.ProceedingsOverForm,
+        decide=decisions.note_end_of_proceedings,
+        past="complaint.proceedings_ended",
+        cites=(f"{CHILDREN} reg 8", GUIDANCE),
+    ),
+    Action(
+        code="let_lapse",
+        label="Close: nobody asked for it again",
+        hint="Once the year after the proceedings is over.",
+        from_=("suspended",),
+        to=("closed",),
+        needs="complaint.decide",
+        form=forms.LapseForm,
+        decide=decisions.let_lapse,
+        past="complaint.lapsed",
+        conditions=(decisions.nobody_asked_for_it_again,),
+        cites=(f"{CHILDREN} reg 8", GUIDANCE),
+        weight="warning",
     ),
     Action(
         code="resume_after",

@@ -17,11 +17,13 @@ from complaints.complaint.decisions.ground import (
     service_words,
     stage_of,
 )
-from complaints.complaint.facts import PointFacts
+from complaints.complaint.decisions.reporting import everything_is_decided
+from complaints.complaint.facts import PointFacts, RecommendationFacts
 from complaints.complaint.wording import (
-    FINDING_BEFORE,
+    DECISION_IN_A_LETTER,
     FINDING_IN_A_LETTER,
     FINDINGS,
+    found_before,
     overall,
     points_named,
     sentence_case,
@@ -197,13 +199,19 @@ def record_findings(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
 
 
 def _told(point: PointFacts, stage: Stage, first: bool) -> dict[str, Any]:
-    """Return a point as the answer tells it: what was found at this stage, and what was found before it."""
+    """Return a point as the answer tells it: what was found at this stage, and what was found before it.
+
+    Where the council does not accept a finding, the letter says both, and why.
+    """
     found = point.at(stage.code)
+    departs = getattr(found, "departs_to", "")
     return {
         "number": point.number,
         "text": point.text,
-        "found": FINDING_IN_A_LETTER[found.finding],
-        "before": None if first or not point.finding else FINDING_BEFORE[point.finding],
+        "found": FINDING_IN_A_LETTER[found.decided],
+        "before": None if first else found_before(*point.before(stage.code)) or None,
+        "made": FINDINGS[found.finding].lower() if departs else None,
+        "departs_why": getattr(found, "departs_why", "") or None,
         "reasons": found.reasons,
         "remedy": found.remedy,
         "remedy_by": found.remedy_by,
@@ -211,25 +219,44 @@ def _told(point: PointFacts, stage: Stage, first: bool) -> dict[str, Any]:
     }
 
 
+def _recommendation(one: RecommendationFacts) -> dict[str, Any]:
+    """Return a recommendation as the answer tells it."""
+    return {
+        "number": one.number,
+        "text": one.text,
+        "decided": DECISION_IN_A_LETTER[one.decision],
+        "reasons": one.reasons,
+        "action": one.action,
+        "action_by": one.action_by,
+    }
+
+
 def _not_before(facts: CaseFacts, stage: Stage, on: date) -> None:
     """Refuse an answer dated before what it answers."""
+    days: list[tuple[str, date | None]]
     if stage is procedure_of(facts).first:
-        began, what = facts.detail.acknowledged_on, "It was acknowledged"
+        days = [("It was acknowledged", facts.detail.acknowledged_on)]
     else:
-        record = record_of(facts)
-        began = record.acknowledged_on or record.requested_on
-        verb = "acknowledged" if record.acknowledged_on else "asked for"
-        what = f"{sentence_case(stage.words)} was {verb}"
-    if began and on < began:
-        raise Refused(
-            f"{what} on {date_long(began)}, so it cannot have been answered before that.", field="on"
-        )
+        record, words = record_of(facts), sentence_case(stage.words)
+        days = [
+            (f"{words} was asked for", record.requested_on),
+            (f"{words} was acknowledged", record.acknowledged_on),
+            ("The statement was signed off", record.statement_agreed_on),
+            ("The panel met", record.met_on),
+            ("The report came", record.reported_on),
+            ("The second report came", record.second_reported_on),
+        ]
+    for what, day in reversed(days):
+        if day and on < day:
+            raise Refused(
+                f"{what} on {date_long(day)}, so it cannot have been answered before that.", field="on"
+            )
 
 
 def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Answer the complaint point by point, with reasons, what will be put right, and what the person can do next."""
     law, stage = procedure_of(facts), stage_of(facts)
-    refused = every_point_has_a_finding(facts)
+    refused = every_point_has_a_finding(facts) or everything_is_decided(facts)
     if refused:
         raise refused
     _not_before(facts, stage, on)
@@ -239,11 +266,12 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     late_since = clock.due_on if clock and clock.due_on and on > clock.due_on else None
     until = facts.due(stage.their_time, on) if stage.their_time else None
     outcome = overall(
-        [point.at(stage.code).finding or point.newest_finding for point in facts.detail.live_points]
+        [point.at(stage.code).decided or point.newest_finding for point in facts.detail.live_points]
     )
     stops: tuple[ClockAct, ...] = (Stop(stage.answer, on),)
     if stage.plan:
         stops += (Stop(stage.plan, on, "cancelled"),)
+    stops += tuple(Stop(code, on) for code in (stage.decide, stage.promised) if code)
     where = "Answered" if first else f"Answered at {stage.words}"
     return Outcome(
         to=stage.answered_in,
@@ -260,7 +288,7 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             stage.answer_letter,
             answer=data["answer"],
             points=[_told(point, stage, first) for point in points],
-            sorry=any(point.at(stage.code).finding in ("upheld", "partly_upheld") for point in points),
+            sorry=any(point.at(stage.code).decided in ("upheld", "partly_upheld") for point in points),
             late_since=late_since,
             next_step=stage.next_step.format(until=weekday_date(until) if until else ""),
             is_last_stage=stage.is_last,
@@ -268,5 +296,13 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             officer_role=data.get("signed_role") or "",
             asked=None if first else record_of(facts).requested_on,
             who_answers=stage.who_answers,
+            recommendations=[_recommendation(one) for one in facts.detail.recommended_at(stage.code)],
+            investigator=_sits(facts, stage, "investigating_officer"),
+            independent=_sits(facts, stage, "independent_person"),
         ),
     )
+
+
+def _sits(facts: CaseFacts, stage: Stage, role: str) -> str | None:
+    one = facts.detail.sits(stage.code, role)
+    return one.name if one else None

@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from casework.wording import date_long, weekday_date
-from casework.workflow import CaseFacts, Outcome, Refused, Row, Start, Stop
+from casework.workflow import CaseFacts, ClockAct, LetterDraft, Outcome, Refused, Row, Start, Stop
 from complaints.complaint.decisions.ground import (
     LATER_STAGE,
+    day_said,
+    due_after,
+    letter,
+    numbered,
     procedure_of,
     stage_of,
     starting,
@@ -63,10 +67,21 @@ def _further(facts: CaseFacts) -> Stage:
 
 
 def asked_for(
-    facts: CaseFacts, data: Mapping[str, Any], on: date, *, basis: str, why: str = "", says: str = ""
+    facts: CaseFacts,
+    data: Mapping[str, Any],
+    on: date,
+    *,
+    basis: str,
+    why: str = "",
+    says: str = "",
+    stops: tuple[ClockAct, ...] = (),
+    **more: Any,
 ) -> Outcome:
-    """Take the request for the next stage: the person's own time ends, and the council's begins on that day."""
-    law, stage = procedure_of(facts), _further(facts)
+    """Take the request for the next stage: the person's own time ends, and the council's begins on that day.
+
+    `stops` are the clocks that end with it besides the person's own time, `more` what only the letter needs.
+    """
+    law, stage, before_it = procedure_of(facts), _further(facts), stage_of(facts)
     answered_on = facts.detail.last_answered_on
     if answered_on and on < answered_on:
         raise Refused(
@@ -81,6 +96,15 @@ def asked_for(
         "basis_why": why,
         "outstanding": outstanding,
         "acknowledged_on": None,
+        "statement_sent_on": None,
+        "statement_agreed_on": None,
+        "statement_amended": None,
+        "meets_on": None,
+        "papers_sent_on": None,
+        "met_on": None,
+        "reported_on": None,
+        "second_reported_on": None,
+        "consulted_on": None,
         "draft": "",
         "drafted_by_id": None,
         "answered_on": None,
@@ -91,15 +115,29 @@ def asked_for(
         if before
         else Row(LATER_STAGE, {"stage": stage.code, **values})
     )
+    theirs = (Stop(before_it.their_time, on),) if before_it.their_time else ()
+    starts: tuple[Start, ...] = starting(facts, law, stage.requested, on, on)
+    clocks: tuple[ClockAct, ...] = (*theirs, *stops, *starts)
+    written: tuple[LetterDraft, ...] = ()
+    if stage.request_letter:
+        written = letter(
+            facts,
+            stage.request_letter,
+            asked=on,
+            stage=stage.words,
+            outstanding=outstanding or None,
+            points=numbered(facts.detail.live_points),
+            answer_by=day_said(due_after(facts, clocks, stage.answer)),
+            owner=facts.owner.name if facts.owner else None,
+            **({"sorry": False, "agreed": False} | more),
+        )
     return Outcome(
         to=stage.asked_in,
         says=says or f"{sentence_case(stage.words)} was asked for on {date_long(on)}.",
         set={"stage": stage.code},
         rows=(row,),
-        clocks=(
-            *((Stop(stage_of(facts).their_time, on),) if stage_of(facts).their_time else ()),
-            *(Start(clock.code, clock.trigger) for clock in starting(facts, law, stage.requested, on, on)),
-        ),
+        clocks=clocks,
+        letters=written,
     )
 
 
@@ -132,4 +170,90 @@ def accept_late_request(facts: CaseFacts, data: Mapping[str, Any], on: date) -> 
         why=data["why"],
         says=f"{sentence_case(stage.words)} was asked for on {date_long(on)}, after {date_long(late)}, and accepted all "
         f"the same. {data['why']}",
+    )
+
+
+def refuse_late_request(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Turn down a request that came late: with reasons, and with the way to the ombudsman."""
+    before_it, stage = stage_of(facts), _further(facts)
+    requested_on = data["requested_on"]
+    late = _is_late(facts, requested_on)
+    if not late:
+        raise Refused(
+            "This request was made in time, so it cannot be turned down for being late.",
+            before_it.closes_their_time,
+            field="requested_on",
+        )
+    if requested_on > on:
+        raise Refused(
+            f"It was turned down on {date_long(on)}, so it cannot have been made after that.",
+            field="requested_on",
+        )
+    return Outcome(
+        to="closed",
+        says=f"{sentence_case(stage.words)} was asked for on {date_long(requested_on)}, after {date_long(late)}, and turned "
+        f"down. {data['why']}",
+        detail={"reason": data["why"]},
+        letters=letter(
+            facts,
+            "complaint_late_refused",
+            asked=requested_on,
+            stage=stage.words,
+            ended=late,
+            answered=facts.detail.last_answered_on,
+            why=data["why"],
+        ),
+    )
+
+
+def late_may_be_refused(facts: CaseFacts) -> Refused | None:
+    """Where no law closes the person's time, a request is never too late."""
+    if stage_of(facts).closes_their_time:
+        return there_is_a_next_stage(facts)
+    return Refused(
+        f"Under {procedure_of(facts).words} no request is turned down for being late.",
+        procedure_of(facts).source,
+    )
+
+
+def may_skip(facts: CaseFacts) -> bool:
+    """Say whether the next stage can be asked for before this one is answered."""
+    return bool(stage_of(facts).skips) and may_ask(facts)
+
+
+def skip_to_next(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Take a request for the next stage before this one is answered: the answer is overdue, or both sides agree to it."""
+    stage, basis = stage_of(facts), data["basis"]
+    clock = facts.running(stage.answer)
+    if basis == "overdue" and clock and clock.due_on and on <= clock.due_on:
+        raise Refused(
+            f"The answer is due on {weekday_date(clock.due_on)}, so it is not overdue. Until then both sides have to agree to "
+            "leave it out.",
+            stage.skips,
+            field="basis",
+        )
+    if basis == "overdue" and clock and clock.due_on is None:
+        raise Refused(
+            "The time for the answer stands still, so it is not overdue. Both sides have to agree to leave it out.",
+            stage.skips,
+            field="basis",
+        )
+    if basis == "agreed" and not data.get("why"):
+        raise Refused("Enter who agreed to leave it out, and when.", stage.skips, field="why")
+    further = _further(facts)
+    because = (
+        f"because the answer at {stage.words} was overdue"
+        if basis == "overdue"
+        else f"because both sides agreed to leave {stage.words} out"
+    )
+    return asked_for(
+        facts,
+        data,
+        on,
+        basis=basis,
+        why=data.get("why") or "",
+        says=f"{sentence_case(further.words)} was asked for on {date_long(on)}, {because}.",
+        stops=(Stop(stage.answer, on, "cancelled"),),
+        sorry=basis == "overdue",
+        agreed=basis == "agreed",
     )

@@ -80,12 +80,20 @@ def answer_may_take_longer(facts: CaseFacts) -> Refused | None:
 
 
 def to_be_extended(facts: CaseFacts) -> ClockState:
-    """Return the clock of the answer, where its longer limit can still be used. Raises Refused where it cannot."""
+    """Return the clock of the answer, where its longer limit can still be used. Raises Refused where it cannot.
+
+    Where the person was told a date before the longer limit, they can be told another within it.
+    """
     stage = stage_of(facts)
     clock = facts.running(stage.answer)
     if clock is None:
         raise Refused("No answer is due now, so there is no date to extend.", stage.extension_source)
-    if clock.facts.extended:
+    if not stage.extension_grounds:
+        raise Refused(f"The law has no longer limit for the answer to {stage.words}.", stage.answering_source)
+    promised = facts.running(stage.promised) if stage.promised else None
+    if clock.facts.extended and (
+        promised is None or promised.due_on is None or promised.due_on == clock.due_on
+    ):
         until = f", to {weekday_date(clock.due_on)}" if clock.due_on else ""
         raise Refused(f"This was extended already{until}. It can be extended once.", stage.extension_source)
     return clock
@@ -99,4 +107,14 @@ def date_is_agreed_here(facts: CaseFacts) -> Refused | None:
         f"Under {procedure_of(facts).words} the date of the answer is counted, not agreed. A manager can extend it, "
         "with reasons.",
         stage_of(facts).answering_source,
+    )
+
+
+def answer_goes_next(facts: CaseFacts) -> Refused | None:
+    """The answer goes from the state its stage has for it: where there are reports, they come first."""
+    if answer_goes_from_here(facts):
+        return None
+    stage = stage_of(facts)
+    return Refused(
+        f"Both reports have to be in before the answer at {stage.words} can go.", stage.answering_source
     )

@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from casework.wording import date_long, weekday_date
-from casework.workflow import CaseFacts, ClockAct, Extend, Outcome, Redate, Refused, Stop
+from casework.workflow import (
+    CaseFacts,
+    ClockAct,
+    ClockState,
+    Extend,
+    Outcome,
+    Redate,
+    Refused,
+    Start,
+    Stop,
+)
 from complaints.complaint.decisions.conditions import to_be_extended
 from complaints.complaint.decisions.ground import day_said, due_after, letter, numbered, stage_of, who_looks
 
@@ -58,46 +68,21 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Take longer than the ordinary limit: once, told to the person in time, with the reason and the new date."""
     stage = stage_of(facts)
     clock = to_be_extended(facts)
+    promised = facts.running(stage.promised) if stage.promised else None
+    was = promised.due_on if promised else clock.due_on
     told_on, new_date = data["told_on"], data.get("new_date")
-    if told_on > facts.today:
-        raise Refused(
-            "The day the person was told is in the future. Enter today or an earlier day.", field="told_on"
-        )
-    if told_on < facts.received_on:
-        raise Refused(
-            f"The complaint was received on {date_long(facts.received_on)}. The person cannot have been told before that.",
-            field="told_on",
-        )
-    if clock.due_on and told_on > clock.due_on:
-        raise Refused(
-            f"The answer was due on {weekday_date(clock.due_on)}. A date that has passed cannot be extended: tell the person "
-            "why it is late, and answer as soon as you can.",
-            stage.extension_source,
-            field="told_on",
-        )
-    grounds = dict(stage.extension_grounds)
-    ground = grounds.get(data.get("ground") or (next(iter(grounds)) if len(grounds) == 1 else ""))
-    if ground is None:
-        raise Refused(
-            "Select the ground for taking longer: the rule allows no other.",
-            stage.extension_source,
-            field="ground",
-        )
+    _told_in_time(facts, told_on, was)
+    ground = _ground(facts, data)
+    why = f"{ground[:1].upper()}{ground[1:]}. {data['why']}"[:500]
     acts: tuple[ClockAct, ...] = ()
     if stage.agrees_date:
-        limit = facts.due(stage.answer, clock.facts.trigger)
-        if new_date is None:
-            raise Refused("Enter the date agreed with the person.", stage.extension_source, field="new_date")
-        if new_date <= limit:
-            raise Refused(
-                f"{weekday_date(new_date)} is within six months. Agree it with the person as an ordinary date; this is for "
-                f"after {weekday_date(limit)}.",
-                stage.extension_source,
-                field="new_date",
-            )
-        acts = (Redate(stage.answer, new_date),)
-    why = f"{ground[:1].upper()}{ground[1:]}. {data['why']}"[:500]
-    acts += (Extend(stage.answer, why, told_on, data.get("agreed_with") or ""),)
+        acts = (_agreed_longer(facts, clock, new_date),)
+    if not clock.facts.extended:
+        acts += (Extend(stage.answer, why, told_on, data.get("agreed_with") or ""),)
+    answer_by = due_after(facts, acts, stage.answer)
+    if stage.promised and answer_by:
+        acts += _promise(facts, answer_by, new_date, told_on, was)
+        answer_by = new_date or answer_by
     return Outcome(
         to=facts.state,
         says=f"More time was taken, because {ground}: {data['why']} The person was told on {date_long(told_on)}.",
@@ -108,11 +93,86 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             "complaint_extended",
             why=data["why"],
             ground=ground,
-            was=day_said(clock.due_on),
-            answer_by=day_said(due_after(facts, acts, stage.answer)),
+            was=day_said(was),
+            answer_by=day_said(answer_by),
             told_on=told_on if told_on != on else None,
             agreed=stage.agrees_date,
             ombudsman=stage.extension_names_ombudsman or stage.agrees_date,
             who_looks=who_looks(facts),
         ),
+    )
+
+
+def _told_in_time(facts: CaseFacts, told_on: date, was: date | None) -> None:
+    """Refuse a longer time of which the person was not told before the old date passed."""
+    if told_on > facts.today:
+        raise Refused(
+            "The day the person was told is in the future. Enter today or an earlier day.", field="told_on"
+        )
+    if told_on < facts.received_on:
+        raise Refused(
+            f"The complaint was received on {date_long(facts.received_on)}. The person cannot have been told before that.",
+            field="told_on",
+        )
+    if was and told_on > was:
+        raise Refused(
+            f"The answer was due on {weekday_date(was)}. A date that has passed cannot be extended: tell the person "
+            "why it is late, and answer as soon as you can.",
+            stage_of(facts).extension_source,
+            field="told_on",
+        )
+
+
+def _ground(facts: CaseFacts, data: Mapping[str, Any]) -> str:
+    """Return the ground in words: the one chosen, or the only one there is."""
+    stage = stage_of(facts)
+    grounds = dict(stage.extension_grounds)
+    ground = grounds.get(data.get("ground") or (next(iter(grounds)) if len(grounds) == 1 else ""))
+    if ground is None:
+        raise Refused(
+            "Select the ground for taking longer: the rule allows no other.",
+            stage.extension_source,
+            field="ground",
+        )
+    return ground
+
+
+def _agreed_longer(facts: CaseFacts, clock: ClockState, new_date: date | None) -> ClockAct:
+    """Return the date beyond the six months that was agreed with the person (SI 2009/309 reg 14(3))."""
+    stage = stage_of(facts)
+    limit = facts.due(stage.answer, clock.facts.trigger)
+    if new_date is None:
+        raise Refused("Enter the date agreed with the person.", stage.extension_source, field="new_date")
+    if new_date <= limit:
+        raise Refused(
+            f"{weekday_date(new_date)} is within six months. Agree it with the person as an ordinary date; this is for "
+            f"after {weekday_date(limit)}.",
+            stage.extension_source,
+            field="new_date",
+        )
+    return Redate(stage.answer, new_date)
+
+
+def _promise(
+    facts: CaseFacts, limit: date, new_date: date | None, told_on: date, was: date | None
+) -> tuple[ClockAct, ...]:
+    """Return what keeps the date the person was told, where it comes before the longer limit (SI 2006/1738 reg 17)."""
+    stage = stage_of(facts)
+    running = facts.running(stage.promised) is not None
+    if new_date is None or new_date == limit:
+        return (Redate(stage.promised, limit),) if running else ()
+    if new_date > limit:
+        raise Refused(
+            f"The answer cannot be promised for later than {weekday_date(limit)}: the law allows no more.",
+            stage.extension_source,
+            field="new_date",
+        )
+    if was and new_date <= was:
+        raise Refused(
+            f"The person expects the answer by {weekday_date(was)}. Enter a later date.",
+            stage.extension_source,
+            field="new_date",
+        )
+    return (
+        (Redate(stage.promised, new_date),) if running else (Start(stage.promised, told_on, given=new_date),)
     )

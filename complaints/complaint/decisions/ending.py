@@ -129,7 +129,7 @@ def reopen(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """
     if data.get("takes_up") == AS_ANSWERED:
         return _back_to_the_answer(facts, data)
-    if facts.state == "closed":
+    if facts.state == "closed" and facts.detail.last_answered_on:
         return _answer_again(facts, data, on)
     if facts.detail.last_answered_on:
         return _back_to_the_answer(facts, data)
@@ -160,6 +160,7 @@ AFRESH: dict[str, Any] = {
     "reason": "",
     "before_suspended": "",
     "held_for": "",
+    "proceedings_ended_on": None,
 }
 
 
@@ -210,3 +211,46 @@ def _answered(facts: CaseFacts, code: str) -> bool:
         return facts.detail.answered_on is not None
     record = facts.detail.stage(code)
     return record is not None and record.answered_on is not None
+
+
+EARLY = (
+    ("robust", "the investigation at stage 2 was robust and its reports are complete"),
+    ("mostly_upheld", "all or most of the significant points were upheld"),
+    ("outcomes_agreed", "most of what the person wanted to happen was agreed"),
+    ("person_agrees", "the person agrees to go to the ombudsman now"),
+)
+"""The four things that must all hold before a complaint goes to the ombudsman without a panel (guidance 3.19)."""
+
+
+def refer_early(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Agree with the person that the complaint goes to the ombudsman without a panel. All four conditions have to hold."""
+    law, stage = procedure_of(facts), stage_of(facts)
+    for code, words in EARLY:
+        if not data[code]:
+            raise Refused(
+                f"It can go to the ombudsman early only where {words}. Otherwise the next step is a review panel.",
+                law.refers_early,
+                field=code,
+            )
+    found = [point.at(stage.code).decided for point in facts.detail.points_at(stage.code)]
+    upheld = sum(finding in ("upheld", "partly_upheld") for finding in found)
+    if 2 * upheld <= len(found):
+        raise Refused(
+            f"Only {upheld} of {len(found)} points were upheld, so “all or most” does not hold. The next step is a review "
+            "panel.",
+            law.refers_early,
+            field="mostly_upheld",
+        )
+    return Outcome(
+        to="closed",
+        says=f"{data['agreed_with']} agreed that it goes to the ombudsman without a review panel. {data['why']}",
+        detail={"reason": data["why"]},
+        clocks=(Stop(stage.their_time, on, "cancelled"),),
+        letters=letter(
+            facts,
+            "complaint_referred_early",
+            why=data["why"],
+            agreed_with=data["agreed_with"],
+            answered=facts.detail.last_answered_on,
+        ),
+    )

@@ -16,6 +16,7 @@ POINT = "complaints.Point"
 STAGE_FINDING = "complaints.StageFinding"
 LATER_STAGE = "complaints.LaterStage"
 APPOINTMENT = "complaints.Appointment"
+RECOMMENDATION = "complaints.Recommendation"
 LONGEST_POINT = 500
 CASEWORKERS = ("officer", "manager")
 

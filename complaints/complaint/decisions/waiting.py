@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from casework.clock import PAUSE_GROUNDS
-from casework.wording import date_long
+from casework.wording import date_long, weekday_date
 from casework.workflow import (
     CaseFacts,
     ClockAct,
@@ -13,6 +13,7 @@ from casework.workflow import (
     Move,
     Outcome,
     PauseClock,
+    Refused,
     ResumeClock,
     Start,
     Stop,
@@ -55,7 +56,8 @@ def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 
 def _ours(facts: CaseFacts) -> list[ClockState]:
     """Return the running clocks that are the council's to keep, and not the person's own time."""
-    theirs = {stage.their_time for stage in procedure_of(facts).stages}
+    law = procedure_of(facts)
+    theirs = {law.resubmit, *(stage.their_time for stage in law.stages)}
     return [clock for clock in facts.clocks if clock.is_running and clock.code not in theirs]
 
 
@@ -121,9 +123,79 @@ def suspend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     )
 
 
+def note_end_of_proceedings(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Keep the day the proceedings ended: from then the person has their own time to have the complaint taken up again."""
+    law = procedure_of(facts)
+    if facts.detail.proceedings_ended_on:
+        raise Refused(
+            f"They ended on {date_long(facts.detail.proceedings_ended_on)}, as was written down before.",
+            field="on",
+        )
+    start = Start(law.resubmit, on)
+    until = facts.due(law.resubmit, on)
+    return Outcome(
+        to=facts.state,
+        says=f"The proceedings ended on {date_long(on)}: {data['what']} The person can have it taken up again until "
+        f"{date_long(until)}.",
+        detail={"proceedings_ended_on": on},
+        clocks=(start,),
+        letters=letter(
+            facts, "complaint_proceedings_over", ended_on=on, what=data["what"], until=day_said(until)
+        ),
+    )
+
+
+def _resubmitted_late(facts: CaseFacts, on: date) -> date | None:
+    """Return the last day on which it could be asked to take it up again, where a day comes after it."""
+    law = procedure_of(facts)
+    theirs = facts.running(law.resubmit) if law.resubmit else None
+    return theirs.due_on if theirs and theirs.due_on and on > theirs.due_on else None
+
+
+def late_to_take_up(facts: CaseFacts) -> bool:
+    """Say whether the time to have it taken up again is over today."""
+    return _resubmitted_late(facts, facts.today) is not None
+
+
+def nobody_asked_for_it_again(facts: CaseFacts) -> Refused | None:
+    """A complaint left because of proceedings lapses only when the person's own time to bring it back is over."""
+    law = procedure_of(facts)
+    theirs = facts.running(law.resubmit) if law.resubmit else None
+    if theirs is None or theirs.due_on is None:
+        return Refused(
+            "Write down first when the proceedings ended: the person's own time runs from then.", law.suspends
+        )
+    if facts.today <= theirs.due_on:
+        return Refused(
+            f"The person can have it taken up again until {weekday_date(theirs.due_on)}.", theirs.rule.source
+        )
+    return None
+
+
+def let_lapse(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Close a complaint that nobody brought back after the proceedings; say so, and that discretion remains."""
+    ended_on = facts.detail.proceedings_ended_on
+    return Outcome(
+        to="closed",
+        says="Closed: nobody asked for it to be taken up again after the proceedings.",
+        set={"outcome": facts.outcome or "lapsed"},
+        detail={"before_suspended": "", "held_for": "", "reason": data.get("why") or ""},
+        letters=letter(facts, "complaint_lapsed", ended_on=ended_on),
+    )
+
+
 def resume_after(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Take it up again when the proceedings are over: new clocks from this day, and a record of why."""
     law, detail = procedure_of(facts), facts.detail
+    late = _resubmitted_late(facts, on)
+    if late and not data.get("late_why"):
+        raise Refused(
+            f"The time to have it taken up again ended on {weekday_date(late)}. Enter why it is taken up all the same.",
+            law.suspends,
+            field="late_why",
+        )
+    running = bool(law.resubmit and facts.running(law.resubmit))
+    theirs = (Stop(law.resubmit, on),) if running else ()
     starts: list[ClockAct] = [
         Start(clock.code, on)
         for code in law.clock_codes
@@ -131,9 +203,16 @@ def resume_after(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
     ]
     return Outcome(
         to=detail.before_suspended,
-        says=f"Taken up again: {data['what']} New clocks run from {date_long(on)}.",
-        detail={"before_suspended": "", "held_for": "", "reason": "", "runs_from": on},
-        clocks=tuple(starts),
+        says=f"Taken up again: {data['what']} New clocks run from {date_long(on)}."
+        + (f" It was late, and taken up all the same: {data['late_why']}" if late else ""),
+        detail={
+            "before_suspended": "",
+            "held_for": "",
+            "reason": "",
+            "runs_from": on,
+            "proceedings_ended_on": None,
+        },
+        clocks=(*theirs, *starts),
         letters=letter(
             facts,
             "complaint_resumed",

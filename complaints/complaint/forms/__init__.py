@@ -8,23 +8,49 @@ from complaints.complaint.forms.answering import (
     ExtendForm,
     FindingsForm,
 )
-from complaints.complaint.forms.ending import CloseForm, DeclineForm, ReopenForm, WithdrawForm
-from complaints.complaint.forms.later import AcceptLateForm, AcknowledgeStage2Form, AskForm, ReviewerForm
+from complaints.complaint.forms.ending import CloseForm, DeclineForm, ReferEarlyForm, ReopenForm, WithdrawForm
+from complaints.complaint.forms.investigation import (
+    AdjudicateForm,
+    AdjudicatorForm,
+    AgreedStatementForm,
+    FreezeForm,
+    InvestigatorsForm,
+    ReportsForm,
+    StatementForm,
+)
+from complaints.complaint.forms.later import (
+    AcceptLateForm,
+    AcknowledgeStage2Form,
+    AskForm,
+    RefuseLateForm,
+    ReviewerForm,
+    SkipForm,
+)
 from complaints.complaint.forms.opening import (
     AcknowledgeForm,
     AgreePointsForm,
     ChangeProcedureForm,
     ConfirmRouteForm,
 )
-from complaints.complaint.forms.waiting import HoldForm, ResumeAfterForm, ResumeForm, SuspendForm
+from complaints.complaint.forms.waiting import (
+    HoldForm,
+    LapseForm,
+    ProceedingsOverForm,
+    ResumeAfterForm,
+    ResumeForm,
+    SuspendForm,
+)
 from complaints.concern.forms import SignpostForm
 
 __all__ = [
     "AcceptLateForm",
     "AcknowledgeForm",
     "AcknowledgeStage2Form",
+    "AdjudicateForm",
+    "AdjudicatorForm",
     "AgreeDateForm",
     "AgreePointsForm",
+    "AgreedStatementForm",
     "AnswerForm",
     "AskForm",
     "BeginForm",
@@ -35,12 +61,21 @@ __all__ = [
     "DraftForm",
     "ExtendForm",
     "FindingsForm",
+    "FreezeForm",
     "HoldForm",
+    "InvestigatorsForm",
+    "LapseForm",
+    "ProceedingsOverForm",
+    "ReferEarlyForm",
+    "RefuseLateForm",
     "ReopenForm",
+    "ReportsForm",
     "ResumeAfterForm",
     "ResumeForm",
     "ReviewerForm",
     "SignpostForm",
+    "SkipForm",
+    "StatementForm",
     "SuspendForm",
     "WithdrawForm",
 ]

@@ -230,6 +230,16 @@ class ExtendForm(ComplaintForm):
                     error_messages={"required": "Select the ground: the rule allows no other."},
                 ),
             )
+        if stage.promised:
+            self.ask(
+                "new_date",
+                forms.DayField(
+                    label="By when will they have the answer?",
+                    called="The new date",
+                    help_text="The date the letter gives. Leave it empty for the last day the law allows.",
+                    required=False,
+                ),
+            )
         if stage.agrees_date:
             self.ask(
                 "new_date",

@@ -4,7 +4,7 @@ from typing import Any
 
 from casework import forms
 from complaints import procedures
-from complaints.complaint.decisions import ANEW, AS_ANSWERED, may_ask, stage_of
+from complaints.complaint.decisions import ANEW, AS_ANSWERED, EARLY, may_ask, stage_of
 from complaints.complaint.forms.base import ComplaintForm
 from complaints.concern.forms import WithdrawForm as ConcernWithdrawForm
 
@@ -71,3 +71,29 @@ class ReopenForm(ComplaintForm):
                     required=False,
                 ),
             )
+
+
+class ReferEarlyForm(ComplaintForm):
+    marks_optional = False
+
+    why = forms.LongTextField(
+        label="Why is a panel of no use here?",
+        help_text="The person and the ombudsman read this.",
+        max_length=3000,
+        error_messages={"required": "Enter why a panel is of no use here."},
+    )
+    agreed_with = forms.CharField(
+        label="Who agreed to it?",
+        max_length=200,
+        error_messages={"required": "Enter who agreed to it."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, words in EARLY:
+            label = f"Is it so that {words}?"
+            self.ask(code, forms.YesNoField(label=label, error_messages={"required": "Select yes or no."}))
+        rest = [name for name in self.fields if name not in dict(EARLY)]
+        self.order_fields([*dict(EARLY), *rest])
+        self.fields["agreed_with"].initial = self.facts.complainant.name if self.facts.complainant else ""
+        self.fields["on"].label = "When was this agreed?"

@@ -45,6 +45,49 @@ class AcceptLateForm(AskForm):
     )
 
 
+class RefuseLateForm(ComplaintForm):
+    requested_on = forms.DayField(
+        label="When did they ask?",
+        latest="today",
+        called="The day they asked",
+        error_messages={"required": "Enter the day they asked."},
+    )
+    why = forms.LongTextField(
+        label="Why is the late request turned down?",
+        help_text="What kept them, whether it could still be looked into fairly, and why that does not help here. "
+        "The person reads this.",
+        max_length=4000,
+        error_messages={"required": "Enter why: nobody is turned down without reasons."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "When was it turned down?"
+
+
+class SkipForm(AskForm):
+    basis = forms.ChoiceField(
+        label="Why does it not wait for the stage 1 answer?",
+        choices=[
+            ("overdue", "The answer is overdue, and the person asks for stage 2"),
+            ("agreed", "Both sides agree to leave stage 1 out"),
+        ],
+        widget=forms.Radios,
+        error_messages={"required": "Select why it does not wait for the answer."},
+    )
+    why = forms.LongTextField(
+        label="Who agreed to it, and when?",
+        help_text="Only where both sides agreed.",
+        max_length=2000,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["basis", "why", "how", "outstanding", "on", "version"])
+
+
 class ReviewerForm(ComplaintForm):
     reviewer = forms.ModelChoiceField(
         label="Who will review it?",

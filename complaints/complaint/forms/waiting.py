@@ -4,6 +4,7 @@ from typing import Any
 
 from casework import forms
 from casework.workflow.forms import ActionForm
+from complaints.complaint.decisions import late_to_take_up
 from complaints.complaint.forms.base import ComplaintForm
 from complaints.complaint.wording import HELD_FOR
 
@@ -74,6 +75,25 @@ class SuspendForm(ComplaintForm):
         self.fields["on"].label = "From which day is it suspended?"
 
 
+class ProceedingsOverForm(ComplaintForm):
+    what = forms.LongTextField(
+        label="How did the proceedings end?",
+        help_text="The person reads this.",
+        max_length=2000,
+        rows=3,
+        error_messages={"required": "Enter how the proceedings ended."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "On which day did they end?"
+        self.fields["on"].help_text = "The person’s year to have it taken up again runs from this day."
+
+
+class LapseForm(ComplaintForm):
+    why = forms.LongTextField(label="Anything to note?", required=False, max_length=2000, rows=3)
+
+
 class ResumeAfterForm(ComplaintForm):
     what = forms.LongTextField(
         label="How did the proceedings end?",
@@ -87,3 +107,14 @@ class ResumeAfterForm(ComplaintForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "On which day is it taken up again?"
         self.fields["on"].help_text = "New clocks run from this day."
+        if late_to_take_up(self.facts):
+            self.ask(
+                "late_why",
+                forms.LongTextField(
+                    label="Why is it taken up although the year is over?",
+                    help_text="Kept on the record.",
+                    max_length=2000,
+                    rows=3,
+                    required=False,
+                ),
+            )

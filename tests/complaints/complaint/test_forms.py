@@ -161,6 +161,103 @@ def test_a_corporate_complaint_goes_to_its_final_answer_by_what_people_type():
     assert Case.objects.get(pk=case.pk).state == "closed"
 
 
+def test_a_childrens_complaint_goes_through_stage_2_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("stage_1_answered", "children", by=manager)
+    inside = a_user("service_manager", team=a_team("roads", a_service("highways", "corporate")))
+    act(case, "ask_stage_2", {"how": "phone", "outstanding": ""}, manager)
+    people = {
+        "io_user": inside.pk,
+        "io_declared": "yes",
+        "ip_name": "Ivor Independent",
+        "ip_email": "ivor@enquiries.example",
+        "ip_declared": "yes",
+        "checked": "yes",
+    }
+    act(case, "appoint_investigators", people, manager)
+    again = form_of(case, "appoint_investigators")
+    assert (again.fields["io_user"].initial, again.fields["ip_name"].initial) == (
+        inside.pk,
+        "Ivor Independent",
+    )
+    typed = {"statement": "Nobody rang me.", "takes_1": "on", "added": "The letter was rude"}
+    act(case, "send_statement", typed, manager)
+    form = form_of(case, "agree_statement")
+    assert form.fields["statement"].initial == "Nobody rang me."
+    assert [form.fields[f"takes_{n}"].initial for n in (1, 2, 3)] == [True, False, True]
+    assert "runs from the day of signing off either way" in form.fields["amended"].help_text
+    signed = typed | {"takes_3": "on", "added": "", "agreed_with": "Pat Parent", "amended": "no"}
+    act(case, "agree_statement", signed, manager)
+    assert "reasons_2" not in form_of(case, "record_findings").fields
+    found = {
+        "finding_1": "upheld",
+        "reasons_1": "It is so.",
+        "finding_3": "not_upheld",
+        "reasons_3": "It was civil.",
+    }
+    act(case, "record_findings", found, inside)
+    reports_in = {
+        "second_reported_on": "2026-04-01",
+        "second_view": "Fair.",
+        "recommendations": "Log calls\n\nPay the taxi",
+    }
+    act(case, "record_reports", reports_in, manager)
+    act(case, "appoint_adjudicator", {"ao_name": "Ada Adjudicator", "ao_post": "Director"}, manager)
+    decided = {
+        "decision_1": "accepted",
+        "action_1": "Each call is logged.",
+        "action_by_1": "2026-05-29",
+        "decision_2": "rejected",
+        "why_2": "It was paid in May.",
+        "departs_to_3": "upheld",
+        "departs_why_3": "The letter speaks for itself.",
+    }
+    act(case, "adjudicate", decided, manager)
+    fields = form_of(case, "answer", by=manager).fields
+    assert (fields["signed_by"].initial, fields["signed_role"].initial) == ("Ada Adjudicator", "Director")
+    done = act(case, "answer", {"answer": "I am sorry.", "signed_by": "Ada Adjudicator"}, manager)
+    assert (done.case.state, done.case.outcome) == ("stage_2_answered", "upheld")
+    early = {f"{name}": "yes" for name in ("robust", "mostly_upheld", "outcomes_agreed", "person_agrees")}
+    act(case, "refer_early", early | {"why": "All was upheld.", "agreed_with": "Pat Parent"}, manager)
+    assert Case.objects.get(pk=case.pk).state == "closed"
+
+
+def test_whoever_is_named_by_the_address_of_a_member_of_staff_is_not_independent():
+    manager = a_user("manager")
+    case = a_complaint("stage_2_requested", "children", by=manager)
+    colleague = a_user("officer")
+    typed = {
+        "io_name": "Ines Investigator",
+        "io_declared": "yes",
+        "ip_name": "Olga",
+        "ip_email": colleague.email.upper(),
+        "ip_declared": "yes",
+        "checked": "yes",
+    }
+    with pytest.raises(Refused, match="Olga works for the council") as refusal:
+        act(case, "appoint_investigators", typed, manager)
+    assert refusal.value.field == "ip_name"
+
+
+def test_stage_1_can_be_left_out_and_a_decision_frozen_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("stage_1", "children", by=manager)
+    act(case, "freeze_decision", {"what": "the move", "freeze": "frozen", "why": "He has exams."}, manager)
+    assert form_of(case, "freeze_decision").fields["what"].initial == "the move"
+    skip = {"basis": "agreed", "why": "Pat and Sam, today.", "how": "phone", "outstanding": ""}
+    act(case, "skip_to_stage_2", skip, manager)
+    assert Case.objects.get(pk=case.pk).state == "stage_2_requested"
+
+
+def test_after_proceedings_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("suspended", "children", by=manager)
+    assert "late_why" not in form_of(case, "resume_after").fields
+    act(case, "note_end_of_proceedings", {"what": "The order was made."}, manager)
+    act(case, "resume_after", {"what": "She asked us to go on."}, manager)
+    assert Case.objects.get(pk=case.pk).state == "triaged"
+
+
 def test_who_answered_at_stage_1_cannot_be_chosen_to_review():
     manager = a_user("manager")
     case = a_complaint("stage_2_requested", "corporate", by=manager)

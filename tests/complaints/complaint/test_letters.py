@@ -7,7 +7,19 @@ import pytest
 
 from casework.models import Letter
 from casework.post.render import letter_codes, to_text
-from tests.builders import a_complaint, a_person, a_service, a_user, do, findings_of
+from tests.builders import (
+    a_complaint,
+    a_person,
+    a_service,
+    a_statement,
+    a_user,
+    an_adjudicator,
+    decisions_on,
+    do,
+    findings_of,
+    investigators,
+    reports,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,9 +74,36 @@ def every_letter() -> list[Letter]:
     done = a_complaint("stage_1_answered", "corporate", by=manager)
     do(done, "close", by=manager, content=True, send_letter=True)
     a_complaint("stage_2_answered", "corporate", by=manager)
+    childrens_letters(manager)
     further = a_complaint("stage_2", "corporate", by=manager)
     do(further, "decline", by=manager, reason_code="court", why="The claim was issued last week.")
     return list(Letter.objects.filter(case__kind="complaint"))
+
+
+def childrens_letters(manager) -> None:
+    """Write each letter that only the children's procedure has."""
+    case = a_complaint("stage_2_requested", "children", by=manager)
+    do(case, "freeze_decision", by=manager, what="the move", freeze="frozen", why="He has exams.")
+    do(case, "send_statement", by=manager, **a_statement(case))
+    early = a_complaint("stage_2_answered", "children", by=manager)
+    do(early, "refer_early", by=manager, **early_to_the_ombudsman())
+    late = a_complaint("stage_1_answered", "children", by=manager)
+    asked = {"requested_on": day("2026-06-01"), "why": "The files are gone."}
+    do(late, "refuse_late_request", by=manager, on="2026-06-02", **asked)
+    left = a_complaint("suspended", "children", by=manager)
+    do(left, "note_end_of_proceedings", by=manager, what="The order was made.")
+    do(left, "let_lapse", by=manager, on="2027-03-31", why="")
+
+
+def early_to_the_ombudsman() -> dict:
+    return {
+        "robust": True,
+        "mostly_upheld": True,
+        "outcomes_agreed": True,
+        "person_agrees": True,
+        "agreed_with": "Pat Parent",
+        "why": "Everything was upheld, and a panel could not add to it.",
+    }
 
 
 def test_every_letter_says_whose_complaint_and_how_to_reach_us_and_leaves_no_hole():
@@ -257,3 +296,105 @@ def test_declined_at_stage_2_what_was_promised_stands():
     assert "asked us to look at it again at stage 2" in text
     assert "What we promised in our earlier answer stands." in text
     assert "The claim was issued last week." in text
+
+
+def test_going_to_stage_2_says_who_looks_into_it_and_by_when():
+    # 25 working days from Monday 30 March 2026, over Easter and the first Monday of May, end on Thursday 7 May.
+    text = last(a_complaint("stage_2_requested", "children", by=a_user("manager")))
+    assert (
+        "An investigating officer looks into your complaint; an independent person, who does not work for the council"
+        in text
+    )
+    assert "You should have our answer by Thursday 7 May 2026." in text
+    assert "You do not have to give us a reason." in text
+    assert "right to an advocate, free of charge" in text
+
+
+def test_who_waited_too_long_for_stage_1_is_told_sorry():
+    case = a_complaint("stage_1", "children", by=a_user("manager"))
+    do(case, "skip_to_stage_2", on="2026-04-20", how="phone", outstanding="", basis="overdue", why="")
+    assert "You should have had our answer at stage 1 by then, and we are sorry that you did not." in last(
+        case
+    )
+
+
+def test_the_statement_can_be_read_changed_and_signed():
+    case = a_complaint("stage_2_requested", "children", by=a_user("manager"))
+    do(case, "send_statement", **a_statement(case))
+    text = last(case)
+    assert "I rang three times and nobody called me back." in text
+    assert "If it is right, please sign this letter and send it back" in text
+    assert "by Wednesday 15 April 2026 if you can" in text  # ten working days from 30 March
+    do(case, "send_statement", **a_statement(case, statement="I rang four times."))
+    assert "We have changed the statement of complaint after what you told us." in last(case)
+
+
+def test_the_investigation_begins_with_names_a_date_and_the_day_it_runs_from():
+    case = a_complaint("stage_2_requested", "children", by=a_user("manager"))
+    do(case, "appoint_investigators", **investigators())
+    do(case, "agree_statement", on="2026-04-09", **a_statement(case, amended=True))
+    text = last(case)
+    assert "Ines Investigator (Independent consultant) is the investigating officer" in text
+    assert "Ivor Independent is the independent person" in text
+    # From Thursday 9 April 2026 the 25th working day is Friday 15 May.
+    assert (
+        "by Friday 15 May 2026. The time for it runs from 9 April 2026, the day you signed the statement."
+        in text
+    )
+
+
+def test_the_adjudication_tells_findings_recommendations_and_the_way_to_a_panel():
+    case = a_complaint("stage_2", "children", by=a_user("manager"))
+    do(case, "record_findings", findings=findings_of(case, "not_upheld"))
+    do(case, "record_reports", **reports(case.received_on, "Log every call."))
+    do(case, "appoint_adjudicator", **an_adjudicator())
+    data = decisions_on(case, action_by=day("2026-05-29"))
+    first = data["findings"][0] | {"departs_to": "upheld", "departs_why": "The log itself shows three calls."}
+    do(case, "adjudicate", **data | {"findings": (first, *data["findings"][1:])})
+    do(case, "answer", answer="I am sorry.", signed_by="Ada Adjudicator", signed_role="Director")
+    text = last(case)
+    for words in (
+        "the reports of Ines Investigator, who investigated it, and of Ivor Independent, the independent person",
+        "Both come with this letter.",
+        "At stage 1 we upheld this point. Now:",
+        "The investigation found otherwise: not upheld.",
+        "The log itself shows three calls.",
+        "Log every call.",
+        "We accept this recommendation.",
+        "What we will do by 29 May 2026",
+        "you can ask for a review panel (stage 3)",
+        "Please ask us by Wednesday 29 April 2026",
+    ):
+        assert words in text, words
+    assert "Ombudsman" not in text
+
+
+@pytest.mark.parametrize(
+    ("freeze", "says"),
+    [
+        ("frozen", "We will not carry out this decision until we have answered your complaint."),
+        ("not_frozen", "We have decided that it should not wait."),
+    ],
+)
+def test_whether_a_decision_waits_is_said_with_why(freeze, says):
+    case = a_complaint("acknowledged", "children", by=a_user("manager"))
+    do(case, "freeze_decision", what="the move to another home", freeze=freeze, why="He has exams in June.")
+    text = last(case)
+    assert says in text
+    assert "you disagree with the move to another home" in text
+    assert "He has exams in June." in text
+
+
+def test_a_request_turned_down_early_referral_and_a_lapse_lead_to_the_ombudsman():
+    manager = a_user("manager")
+    childrens_letters(manager)
+    told = {letter.code: read(letter) for letter in Letter.objects.filter(case__kind="complaint")}
+    assert "you had until 29 April 2026 to ask" in told["complaint_late_refused"]
+    assert (
+        "You can show this letter to the Ombudsman: it says that we agree to it."
+        in told["complaint_referred_early"]
+    )
+    assert "please tell us by Tuesday 30 March 2027" in told["complaint_proceedings_over"]
+    assert "You can go to the Ombudsman" in told["complaint_lapsed"]
+    for code in ("complaint_late_refused", "complaint_referred_early", "complaint_lapsed"):
+        assert "www.lgo.org.uk" in told[code]

@@ -32,6 +32,7 @@ each_stage = pytest.mark.parametrize(
 @each_version
 def test_every_clock_of_a_procedure_is_in_the_register_and_in_force(law):
     named = {*law.clock_codes, *law.runs_on, *(code for stage in law.stages for code in stage.clock_codes)}
+    named |= {law.resubmit} - {""}
     assert named <= REGISTER
     for code in named:
         assert rule(code, on=law.effective_from).in_force_on(law.effective_from)
@@ -44,15 +45,17 @@ def test_the_clocks_that_acts_meet_are_started_by_the_procedure(law, stage):
         assert stage.acknowledge in [clock.code for clock in law.starting(stage.requested)]
     if stage.plan:
         assert stage.plan in [clock.code for clock in law.starting(stage.acknowledged)]
+    if stage.agree:
+        assert stage.agree in [clock.code for clock in law.starting(stage.requested)]
+    if stage.decide:
+        assert stage.decide in [clock.code for clock in law.starting(stage.reported)]
     if stage.their_time:
         assert stage.their_time in [clock.code for clock in law.starting(stage.answered)]
 
 
 @each_version
 def test_every_clock_of_a_procedure_starts_at_a_moment_of_one_of_its_stages(law):
-    moments = {
-        moment for stage in law.stages for moment in (stage.requested, stage.acknowledged, stage.answered)
-    }
+    moments = {moment for stage in law.stages for moment in stage.moments}
     assert {clock.at for clock in law.clocks} <= moments
 
 
