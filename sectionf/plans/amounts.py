@@ -51,6 +51,11 @@ def is_measured(text: str) -> bool:
     return has_amount(text) or has_frequency(text)
 
 
+def has_verb(text: str) -> bool:
+    """Say whether a text says that somebody will, must or does have or need something."""
+    return bool(_WILL.search(text))
+
+
 def is_promise(text: str) -> bool:
     """Say whether a text reads like something that somebody will do or have."""
     return (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sectionf.plans.amounts import has_amount, is_about_the_last, is_measured, is_promise
+from sectionf.plans.amounts import has_amount, has_verb, is_about_the_last, is_measured, is_promise
 from sectionf.plans.pieces import Draft, Piece, Placed, sentences
 
 _NOT_PROVISION = re.compile(
@@ -19,7 +19,7 @@ _NOT_PROVISION = re.compile(
     re.IGNORECASE,
 )
 _THE_LAW = re.compile(
-    r"\b(?:code of practice|children and families act|section 42|(?:local authority|council) (?:is under a duty|must secure|has a duty))\b",
+    r"\b(?:(?:in|of) this (?:part|section)\b|code of practice|children and families act|section 42|(?:local authority|council) (?:is under a duty|must secure|has a duty))\b",
     re.IGNORECASE,
 )
 _WATCHED = re.compile(r"\W*(?:(?:arrangements for )?monitoring|reviews?)\s*:", re.IGNORECASE)
@@ -30,6 +30,7 @@ _LABEL = re.compile(
 )
 _LETTER = re.compile(r"[a-z]|[ivx]{1,4}|o")
 LONG = 9  # words: a bullet of so many stands on its own
+SHORT = 3  # words: bullets of no more only name the parts of what is above them
 
 
 @dataclass
@@ -53,10 +54,9 @@ class _Node:
         """Whether it is the beginning of what is listed below it."""
         if not self.below:
             return False
-        first = self.below[0].text[:1]
-        return self.text.rstrip().endswith(":") or (
-            not self.text.rstrip().endswith((".", "!", "?")) and first.islower()
-        )
+        said = self.text.rstrip()
+        begun = not said.endswith((".", "!", "?")) and self.below[0].text[:1].islower()
+        return said.endswith(":") or (begun and has_verb(said))
 
 
 def is_boilerplate(text: str) -> bool:
@@ -114,7 +114,9 @@ def _of(node: _Node, *, sure: bool) -> list[Draft]:
         return below
     lead = node.said.whole()
     if node.leads_in:
-        if has_amount(node.text) and not any(is_measured(draft.text) for draft in below):
+        measured = any(is_measured(draft.text) for draft in below)
+        names = all(len(draft.text.split()) <= SHORT for draft in below) and not has_verb(node.text)
+        if not measured and (has_amount(node.text) or names):
             return [_with_all(node, below)]
         return [draft.led_by(lead, node.said.ref) for draft in below]
     if sum(_stands_alone(draft.text) for draft in below) * 2 > len(below):

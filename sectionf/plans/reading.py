@@ -100,6 +100,7 @@ class _Stretch:
         self.blocks, self.outcomes, self.paged = stretch.blocks, outcomes, paged
         self.grid = Grid(outcomes)
         self.outcome = self.area = ""
+        self.outside: tuple[str, str] | None = None
         self.silent = False
 
     def items(self) -> Iterator[Found]:
@@ -107,6 +108,7 @@ class _Stretch:
             if isinstance(run, Placed):
                 self._heading(run)
             elif isinstance(run, _Text):
+                self._leave_table(run.said[0])
                 if not self.silent:
                     for draft in drafts_of(run.said, sure=False):
                         yield self._found(draft, self.outcome, self.area)
@@ -118,7 +120,15 @@ class _Stretch:
             for draft in row.drafts:
                 yield self._found(draft, row.outcome or self.outcome, row.area or self.area)
 
+    def _leave_table(self, at: Placed) -> None:
+        """Go back to the headings from before a table, whose merged rows hold for it alone."""
+        if at.paragraph.boxed:
+            self.outside = self.outside or (self.outcome, self.area)
+        elif self.outside is not None:
+            (self.outcome, self.area), self.outside = self.outside, None
+
     def _heading(self, heading: Placed) -> None:
+        self._leave_table(heading)
         text = title_of(heading.text) or heading.text
         self.silent = bool(_SILENT.match(text))
         said = outcome_said(text)
@@ -127,8 +137,9 @@ class _Stretch:
             self.outcome = said
         elif told:
             self.outcome = " / ".join(dict.fromkeys(told))
-        area = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", text).strip(" :.\u2013-")
-        if _AREA.match(area):
+        bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", text).strip(" :.\u2013-")
+        area = next((part for part in re.split(r"\s*[:\u2013]\s+", bare) if _AREA.match(part)), "")
+        if area:
             if area != self.area and not told and not said:
                 self.outcome = ""
             self.area = area[:LONGEST_AREA]

@@ -72,7 +72,7 @@ def _is_titled(letter: str, title: str) -> bool:
 
 
 def _letters(said: str) -> frozenset[str]:
-    letters = re.findall(r"[A-K]", said.upper())
+    letters = re.findall(r"(?<![A-Z])([A-K])(?![A-Z])", said.upper())
     if re.search(r"\bto\b|[-\u2013]", said, re.IGNORECASE) and len(letters) == 2:
         first, last = sorted(letters)
         return frozenset(chr(code) for code in range(ord(first), ord(last) + 1))

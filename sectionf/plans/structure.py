@@ -15,6 +15,7 @@ class Paragraph:
         level: how deep in a list it stands, 0 the outermost; None outside of lists.
         heading: 1 to 9 where its style makes it a heading, 0 where it does not.
         bold: whether all of it is bold or underlined, as a heading typed by hand is.
+        boxed: whether it stands alone in a row of a table, over its whole width.
     """
 
     n: int
@@ -23,6 +24,7 @@ class Paragraph:
     level: int | None = None
     heading: int = 0
     bold: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,16 +137,11 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _paragraph(one: Paragraph) -> dict[str, Any]:
-    kept = {
-        "n": one.n,
-        "text": one.text,
-        "marker": one.marker,
-        "level": one.level,
-        "heading": one.heading,
-        "bold": one.bold,
-    }
-    return {
-        name: value for name, value in kept.items() if value not in ("", None, False) or name in ("n", "text")
+    """Return what of a paragraph is not as it is for most."""
+    usual = Paragraph(one.n, one.text)
+    said = {name: getattr(one, name) for name in ("marker", "level", "heading", "bold", "boxed")}
+    return {"n": one.n, "text": one.text} | {
+        name: value for name, value in said.items() if value != getattr(usual, name)
     }
 
 
@@ -215,7 +212,7 @@ def unboxed(rows: list[Row]) -> list[Block]:
         if run:
             made.append(Table(tuple(run)))
             run = []
-        made.extend(row.cells[0].paragraphs)
+        made.extend(replace(one, boxed=True) for one in row.cells[0].paragraphs)
     if run:
         made.append(Table(tuple(run)))
     return made

@@ -29,7 +29,7 @@ _ROLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
             r"^\W*(?:\w+ ){0,4}?(?:outcomes?|aims?|objectives?|goals?)\b|\(e\)|section e\b|what .* (?:achieve|aim)",
         ),
         ("area", r"^\W*(?:area|category|type) of need"),
-        ("need", r"\bneeds?\b(?!.*provision)|section b\b|difficult|strengths"),
+        ("need", r"^(?!.*provision).*\bneeds?\b|section b\b|difficult|strengths"),
         (
             "who",
             r"^\W*(?:by )?who(?:m|se)?\b|^\W*(?:staff|staffing|provider|person|people|deliver(?:ed|y)|provided|responsib|lead|role|adult|professional|agency|service)\b",
@@ -49,6 +49,7 @@ _ROLES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
 _MORE = ("who", "often", "place", "start", "more")
 _TAKEN = ("provision", *_MORE)
 _LONGEST_HEAD = 90
+_NOTHING = re.compile(r"\W*(?:n/?a|not applicable|none)\W*", re.IGNORECASE)
 
 
 def role_of(heading: str) -> str:
@@ -282,7 +283,7 @@ def _guessed(table: Table) -> tuple[str, ...]:
 
 def _beside(drafts: Sequence[Draft], said: Sequence[Placed]) -> list[Draft]:
     """Add what a further column says: line by line where it has a line for each item, else all of it to each."""
-    lines = [one for one in said if re.search(r"\w", one.text)]
+    lines = [one for one in said if re.search(r"\w", one.text) and not _NOTHING.fullmatch(one.text)]
     if not lines:
         return list(drafts)
     if len(drafts) > 1 and len(lines) == len(drafts):

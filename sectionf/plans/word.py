@@ -94,7 +94,8 @@ class _Reader:
             if len(cells) == 1:
                 yield from _as_blocks(run)
                 run = []
-                yield from self._blocks(cells[0], depth + 1)
+                for block in self._blocks(cells[0], depth + 1):
+                    yield replace(block, boxed=True) if isinstance(block, Paragraph) else block
                 continue
             row = self._row(tr, cells, depth)
             if row.cells:

@@ -520,7 +520,77 @@ def eastmarch() -> None:
     d.save(FILES / "eastmarch.docx")
 
 
-ALL = (aldermoor, brackenshire, calderbeck, dunsford, eastmarch)
+# -------------------------------------------------------------------------------------------------- larchfield
+
+
+def larchfield() -> None:
+    """Section F begun anew for each area of need; outcomes as merged rows; numbered lists in the cells; a total below."""
+    d = begin("Larchfield Council", "Leo Marsh", "7 April 2025")
+    d.add_heading("Section B – Special Educational Needs", 1)
+    d.add_paragraph("Leo has a language disorder. He will need his work to be shown to him.")
+    for area, rows in (
+        (
+            "Communication and Interaction",
+            [
+                "Outcome 1: By July 2026 Leo will explain what he has made to his class.",
+                (
+                    "Leo finds it hard to order his ideas",
+                    (
+                        "1. Individual language therapy following the programme of the assessment.",
+                        "2. Small group work on telling stories.",
+                    ),
+                    ("Speech and language therapist", "Teaching assistant, 1:3"),
+                    ("30 minutes, 20 sessions a year", "25 minutes, three times a week"),
+                ),
+                (
+                    "Leo does not ask for help",
+                    "Staff will teach Leo to use a help card and will praise him when he uses it.",
+                    "All staff",
+                    "Throughout the day",
+                ),
+            ],
+        ),
+        (
+            "Cognition and Learning",
+            [
+                "Outcome 2: By July 2026 Leo will read and write the first hundred words.",
+                (
+                    "Leo forgets words he has learnt",
+                    (
+                        "Precision teaching of reading and spelling.",
+                        "The class teacher will check progress every week.",
+                    ),
+                    "Teaching assistant trained in precision teaching",
+                    "10 minutes daily",
+                ),
+                ("Leo tires", "Rest breaks as needed.", "Class teacher", "n/a"),
+            ],
+        ),
+    ):
+        d.add_heading(f"Section F – Special Educational Provision: {area}", 1)
+        grid = d.add_table(rows=0, cols=4)
+        grid.style = "Table Grid"
+        top = grid.add_row()
+        for cell, text in zip(
+            top.cells,
+            ("Need", "Provision to meet the need", "Staffing and ratio", "Frequency/duration"),
+            strict=True,
+        ):
+            fill(cell, text, bold=True)
+        for row in rows:
+            if isinstance(row, str):
+                across(grid, row)
+                continue
+            line = grid.add_row()
+            for cell, text in zip(line.cells, row, strict=True):
+                fill(cell, *((text,) if isinstance(text, str) else text))
+    d.add_paragraph("Total support: 12.5 hours of teaching assistant time a week.")
+    d.add_heading("Section G – Health Provision", 1)
+    d.add_paragraph("Hearing test once a year.")
+    d.save(FILES / "larchfield.docx")
+
+
+ALL = (aldermoor, brackenshire, calderbeck, dunsford, eastmarch, larchfield)
 
 if __name__ == "__main__":
     for make in ALL:

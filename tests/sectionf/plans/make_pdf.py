@@ -242,6 +242,67 @@ td, th { border: 1px solid #777; padding: 6px; vertical-align: top; text-align: 
 <h2>Section G: Health care provision</h2><table><tr><td>Provision</td><td>Heart clinic</td></tr><tr><td>How often</td><td>Yearly</td></tr></table>
 <h2>Section I: School</h2><p>Beech Infant School</p>
 """
+# ---------------------------------------------------------------------------------------------------- mossdale
+
+MOSSDALE = """
+<!doctype html><meta charset="utf-8"><style>
+body { font: 11pt Arial, sans-serif } h2 { font-size: 14pt } h3 { font-size: 12pt } li { margin: 2px 0 } .new { break-before: page }
+table { border-collapse: collapse } td, th { border: 1px solid #555; padding: 4px }
+</style>
+<h1>Mossdale Borough Council</h1><p>Education, Health and Care Plan of <b>Maya Nnamdi</b></p>
+<table><tr><th>Type of plan</th><th>Date</th></tr><tr><td>Final amended plan</td><td>19 February 2026</td></tr></table>
+<h2>A – Maya’s views</h2><p>Maya likes to draw. She will be an illustrator.</p>
+<h2>B – Maya’s special educational needs</h2><ul><li>Maya has anxiety and is autistic.</li></ul>
+<h2>E – Outcomes</h2><ol><li>By the end of Key Stage 4 Maya will attend all her lessons on four days of five.</li>
+<li>By the end of Key Stage 4 Maya will plan a week of study for herself.</li></ol>
+<h2 class="new">F – Special educational provision</h2>
+<p>Everything in this part must be delivered. It is set out by outcome.</p>
+<h3>Provision for Outcome 1</h3>
+<ul><li>Emotional support:<ul><li>a weekly session of 50 minutes with a qualified counsellor, 1:1</li>
+<li>a daily check-in with her mentor, for 10 minutes, before registration</li>
+<li>access to the wellbeing room when she asks for it</li></ul></li>
+<li>A phased timetable, agreed with Maya every half-term.</li>
+<li>An educational psychologist will meet staff for one hour each term in order to:<ul><li>plan the next steps</li><li>review what has worked</li></ul></li></ul>
+<h3>Provision for Outcome 2</h3>
+<ul><li>Coaching in organisation and planning, 30 minutes a week, by a specialist teacher of autistic pupils. The teacher will also train
+Maya’s form tutor once a term.</li>
+<li>Homework club<ul><li>twice a week</li><li>one hour</li><li>a ratio of 1:4</li></ul></li>
+<li>Maya’s teachers should give instructions in writing.</li></ul>
+<p>Reviewing this provision: see the dates of the annual review.</p>
+<h2>G – Health provision</h2><ul><li>CAMHS: six appointments of 50 minutes</li></ul>
+<h2>H2 – Social care provision</h2><p>None</p><h2>I – Placement</h2><p>Valley High School</p>
+"""
+
+# --------------------------------------------------------------------------------------------------- northgate
+
+NORTHGATE = r"""
+#set page(paper: "a4", margin: 2cm, header: text(8pt)[Northgate City Council – EHCP – Noah Price], numbering: "1")
+#set text(font: "Fira Sans", size: 10pt)
+= Education, Health and Care Plan
+#table(columns: (5cm, 1fr), [Child or young person], [Noah Price], [Version], [Final plan], [Date issued], [23 May 2025])
+== PART B: NEEDS
+Noah has a physical disability and a learning difficulty. He should be asked before he is moved.
+#pagebreak()
+== PART F: PROVISION REQUIRED TO MEET NEEDS AND OUTCOMES
+#let block(outcome, ..rows) = table(columns: (3.6fr, 1.6fr, 1.8fr), inset: 5pt,
+  table.cell(colspan: 3, fill: luma(225))[*#outcome*], [*Provision*], [*How often*], [*Delivered by*], ..rows)
+#block([Outcome 1: Noah will move from chair to chair with one adult by July 2026.],
+  [Physiotherapy, hands on, in the hall.], [40 minutes each week], [Physiotherapist],
+  [A programme of stretches and standing:
+   - standing frame
+   - floor exercises
+   - ball work], [30 minutes, twice daily], [Two teaching assistants trained by the physiotherapist],
+  [Moving and handling training for new staff.], [Yearly], [Physiotherapist])
+#v(6pt)
+#block([Outcome 2: Noah will choose his lunch from pictures by July 2026.],
+  [Use of a picture board at all meals.], [], [Lunchtime staff],
+  [Language group of four.], [20 minutes, Monday, Wednesday and Friday], [Teaching assistant],
+  [Updating of the picture board and advice to staff. The therapist will watch one meal.], [Half-termly, 1 hour], [Speech and language therapist])
+== PART G: HEALTH
+Wheelchair service: review, yearly.
+== PART I: PLACEMENT
+Rowan School
+"""
 _LONG = (
     "It is given in the medium that his teacher asks for, checked against the original by somebody other than the "
     "person who made it, kept where he can find it by himself, and replaced when it wears out. "
@@ -255,12 +316,21 @@ def main() -> None:
         include_embedded_fonts=False,
         font_paths=[str(resources.files("fontpkg_fira_sans") / "files")],
     )
-    for name, source in (("fenwick", FENWICK), ("garsdale", GARSDALE), ("kelverdale", KELVERDALE)):
+    for name, source in (
+        ("fenwick", FENWICK),
+        ("garsdale", GARSDALE),
+        ("kelverdale", KELVERDALE),
+        ("northgate", NORTHGATE),
+    ):
         (FILES / f"{name}.pdf").write_bytes(typst.compile(source.encode(), font_paths=fonts))
     program = os.environ.get("CHROME") or next(filter(None, map(shutil.which, NAMES)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for name, source in (("harrowden", HARROWDEN.replace("FILLER", _LONG)), ("inglewood", INGLEWOOD)):
+        for name, source in (
+            ("harrowden", HARROWDEN.replace("FILLER", _LONG)),
+            ("inglewood", INGLEWOOD),
+            ("mossdale", MOSSDALE),
+        ):
             page = browser.new_page()
             page.set_content(source)
             page.pdf(

@@ -1,7 +1,8 @@
-"""Ten plans in ten councils' layouts are read, and every item is held against a list written by hand.
+"""Thirteen plans in as many councils' layouts are read, and every item is held against a list written by hand.
 
-The three that say `held_out` were kept out of the tuning. How they were read the first time stands in
-docs/how-it-works/section-f-plans.md. The figures are printed: `pytest -s tests/sectionf/plans/test_ten_plans.py`.
+Seven were there while the reader was made. Six were written before it saw them, and were read once before anything was
+changed for their sake: how they were read that first time stands in FIRST_READ and is the figure to go by. The figures
+are printed: `pytest -s tests/sectionf/plans/test_plans_of_thirteen_councils.py`.
 """
 
 import tomllib
@@ -16,7 +17,15 @@ from sectionf.plans.about import about
 
 HERE = Path(__file__).parent
 PLANS = sorted(path.stem for path in (HERE / "expected").glob("*.toml"))
-HELD_OUT = {"dunsford", "harrowden", "kelverdale"}
+# Right, wrong and missed, the first time.
+FIRST_READ = {
+    "dunsford": (8, 0, 0),
+    "harrowden": (6, 4, 2),
+    "kelverdale": (7, 0, 0),
+    "larchfield": (6, 1, 1),
+    "mossdale": (8, 4, 1),
+    "northgate": (5, 3, 1),
+}
 
 
 def expected(plan: str) -> dict:
@@ -59,14 +68,17 @@ def score(plan: str) -> Score:
 
 def test_every_item_is_read_and_nothing_else():
     scores = {plan: score(plan) for plan in PLANS}
+    first = {plan: Score(*figures) for plan, figures in FIRST_READ.items()}
     for plan, one in scores.items():
-        print(f"{plan:14}{one}{'   (held out)' if plan in HELD_OUT else ''}")
-    tuned = sum((one for plan, one in scores.items() if plan not in HELD_OUT), Score())
-    held_out = sum((one for plan, one in scores.items() if plan in HELD_OUT), Score())
-    print(f"{'tuned on':14}{tuned}\n{'held out':14}{held_out}")
-    assert {plan for plan in PLANS if expected(plan).get("held_out")} == HELD_OUT
-    assert (tuned.right, tuned.wrong, tuned.missed) == (62, 0, 0)
-    assert (held_out.right, held_out.wrong, held_out.missed) == (23, 0, 0)
+        print(f"{plan:14}{one}" + (f"   (the first time: {first[plan]})" if plan in first else ""))
+    made_for = sum((one for plan, one in scores.items() if plan not in first), Score())
+    unseen = sum((one for plan, one in scores.items() if plan in first), Score())
+    print(
+        f"{'made for':14}{made_for}\n{'unseen':14}{unseen}   (the first time: {sum(first.values(), Score())})"
+    )
+    assert {plan for plan in PLANS if expected(plan).get("held_out")} == set(FIRST_READ)
+    assert (made_for.right, made_for.wrong, made_for.missed) == (62, 0, 0)
+    assert (unseen.right, unseen.wrong, unseen.missed) == (45, 0, 0)
 
 
 @pytest.mark.parametrize("plan", PLANS)
