@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from casework.clock import Calendar, ClockError, Running, differences, due_on, moves
+from casework.clock import Calendar, ClockError, Move, Running, differences, due_on, moves
 from casework.clock.calendar import DIVISION
 from casework.people.access import can, why_not
 from casework.people.changes import note
@@ -64,22 +64,32 @@ def would_move(new: Calendar) -> Iterator[WouldMove]:
         Clock.objects.filter(ended_as="", case__is_open=True)
         .select_related("case", "extension")
         .prefetch_related("pauses")
+        .defer("case__narrative", "case__search")
         .order_by("due_on", "pk")
     )
-    for clock in clocks.iterator(CHUNK):
-        state = clock_state(clock)
-        for move in moves(
-            [Running(clock.pk, state.rule, state.facts)], calendar_of(clock.calendar_version), new
-        ):
-            yield WouldMove(
-                clock.pk,
-                clock.case_id,
-                clock.case.reference,
-                state.label,
-                move.old_due_on,
-                move.new_due_on,
-                move.why,
-            )
+    rows = clocks.iterator(CHUNK)
+    while some := list(islice(rows, CHUNK)):
+        states = {clock.pk: clock_state(clock) for clock in some}
+        found: dict[int, Move[int]] = {}
+        # Together by the calendar they were counted by, so that what differs from the new one is worked out once.
+        for version in {clock.calendar_version for clock in some}:
+            running = [
+                Running(clock.pk, states[clock.pk].rule, states[clock.pk].facts)
+                for clock in some
+                if clock.calendar_version == version
+            ]
+            found |= {move.key: move for move in moves(running, calendar_of(version), new)}
+        for clock in some:
+            if move := found.get(clock.pk):
+                yield WouldMove(
+                    clock.pk,
+                    clock.case_id,
+                    clock.case.reference,
+                    states[clock.pk].label,
+                    move.old_due_on,
+                    move.new_due_on,
+                    move.why,
+                )
 
 
 def next_version(on: date) -> str:
