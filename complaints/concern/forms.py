@@ -76,7 +76,9 @@ class ResolveForm(ActionForm):
 
 class ExtendForm(ActionForm):
     why = forms.LongTextField(
-        label="Why is more time needed?", error_messages={"required": "Enter why more time is needed."}
+        label="Why is more time needed?",
+        max_length=500,
+        error_messages={"required": "Enter why more time is needed."},
     )
     agreed_with = forms.CharField(
         label="Who agreed to it?",
@@ -84,6 +86,8 @@ class ExtendForm(ActionForm):
         error_messages={"required": "Enter who agreed: it must be agreed with the person."},
     )
     send_letter = forms.BooleanField(label="Confirm it to them in a letter", required=False, initial=True)
+
+    called = {"why": "The reason", **ActionForm.called}
 
 
 class EscalateForm(ActionForm):
