@@ -45,6 +45,7 @@ ONLY_ASK = {
     "complaints:discard",
     "administration:user_deactivate",
     "administration:reminder_remove",
+    "sectionf:item_said",  # every answer may be left out: the plan does not say it
 }
 # Shown by their address as something else than the form.
 NO_FORM_YET = {"administration:choose_password"}
