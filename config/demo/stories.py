@@ -12,6 +12,7 @@ from casework.models import Case
 from casework.workflow import Contacted, Note
 from complaints.triage import bodies
 from config.demo import invented
+from config.demo.ledger import keep_ledger
 from config.demo.world import World
 
 CHANNELS = ("phone",) * 5 + ("email",) * 6 + ("letter", "web", "in_person", "member")
@@ -366,16 +367,13 @@ def section_f(world: World, day: date) -> None:
     summary, said = world.rng.choice(invented.NOT_MADE)
     trouble = invented.Trouble("send", summary, said, "", "")
     shared = _shared(world, "send", trouble, with_child=True) | {"restricted": False}
+    since = day - timedelta(days=world.rng.randrange(20, 90))
     case = world.open(
         "sectionf",
         day,
         by,
         shared | {"owner": by, "team": by.team},
-        {
-            "missing": shared["narrative"],
-            "since_on": day - timedelta(days=world.rng.randrange(20, 90)),
-            "has_ehcp": True,
-        },
+        {"missing": shared["narrative"], "since_on": since, "has_ehcp": True},
         _keyed(world, day),
     )
     manager = world.one("manager")
@@ -408,6 +406,7 @@ def section_f(world: World, day: date) -> None:
             for item, provision, finding in found
         ),
     )  # fmt: skip
+    keep_ledger(world, case, by, heard, since, {item.number: finding for item, _, finding in found})
     world.do(case, "family_view", heard, by, view=said, items=(), nothing_to_add=False)
     evaluated = world.working_days_after(heard, 1, 4)
     world.do(

@@ -32,6 +32,7 @@ from sectionf.ledger import (
     catch_up,
     duration,
     monday_of,
+    session_of,
     short_duration,
 )
 from sectionf.procedure import RECHECK
@@ -227,7 +228,7 @@ def make_good(request: SignedIn, reference: str) -> HttpResponse:
                 "number": number,
                 "text": shortened(found.of(number).item.text),
                 "minutes": duration(minutes),
-                "session": found.of(number).item.amounts[-1].minutes,
+                "session": session_of(found.of(number).item),
             }
             for number, minutes in short.items()
         ],

@@ -12,6 +12,7 @@ from sectionf.ledger.catch_up import (
     CatchUp,
     CatchUpWeek,
     catch_up,
+    session_of,
 )
 from sectionf.ledger.entries import CAUSES, CHOICES, NO_REASON, Away, Cause, Delivered
 from sectionf.ledger.errors import LedgerError
@@ -85,6 +86,7 @@ __all__ = [
     "faults",
     "ledger",
     "monday_of",
+    "session_of",
     "share_words",
     "short_duration",
     "total",

@@ -4,12 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from casework.clock import counted, in_words, listed, with_weekday
 from sectionf.ledger.entries import Away, Delivered
 from sectionf.ledger.owing import DAY as DAILY
-from sectionf.ledger.owing import SCHOOL_DAYS_IN_A_WEEK, WEEKS, Amount, Item
+from sectionf.ledger.owing import (
+    FORTNIGHT,
+    LONGEST_SESSION,
+    SCHOOL_DAYS_IN_A_WEEK,
+    WEEKS,
+    Amount,
+    Item,
+    sessions_in_week,
+)
 from sectionf.ledger.reckon import ItemLedger, Ledger, day_of
 from sectionf.ledger.sums import Sum, duration, total
 from sectionf.ledger.terms import DAY, WEEK, SchoolDay, monday_of, span
@@ -144,12 +151,14 @@ def _amount_says(ledger: Ledger, one: ItemLedger, amount: Amount, days: Sequence
     if amount.period in WEEKS:
         in_week = ledger.calendar.school_days_in_week(monday_of(days[0].date))
         per_week = Fraction(amount.times, WEEKS[amount.period])
-        most = ceil(per_week / SCHOOL_DAYS_IN_A_WEEK) * in_week
-        whole = amount.minutes * min(per_week, Fraction(most))
-        if amount.period == "fortnight":
+        owed = sessions_in_week(amount, in_week)
+        whole = amount.minutes * owed
+        if amount.period == FORTNIGHT:
             said += ", half of it in each school week"
-        if most < per_week:
-            said += f"; {counted(in_week, 'day')} hold {most} of them"
+        if owed < per_week and amount.minutes > LONGEST_SESSION:
+            said += f", spread over {SCHOOL_DAYS_IN_A_WEEK} days, of which there are {in_week}"
+        elif owed < per_week:
+            said += f"; {counted(in_week, 'day')} hold {owed} of them"
         if len(days) < in_week:
             return f"{said}: {_minutes(whole)} for the week, owed on {len(days)} of its {in_week} school days = {_minutes(exact)}."
         return f"{said}: {_minutes(exact)}."

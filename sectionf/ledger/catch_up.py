@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.clock import counted, in_words
 from sectionf.ledger.errors import LedgerError
-from sectionf.ledger.owing import Item
+from sectionf.ledger.owing import LONGEST_SESSION, Item
 from sectionf.ledger.sums import duration
 from sectionf.ledger.terms import DAY, WEEK, ChildCalendar, monday_of
 
@@ -113,13 +113,19 @@ def _school_weeks(calendar: ChildCalendar, start: date, weeks: int) -> list[date
     return found
 
 
+def session_of(item: Item) -> int:
+    """Return the minutes of one extra session of an item: its own, or an hour where it owes hours on end."""
+    minutes = item.amounts[-1].minutes
+    return minutes if minutes <= LONGEST_SESSION else 60
+
+
 def _wanted(
     short: Mapping[int, int], items: Mapping[int, Item], weeks: int
 ) -> dict[int, list[tuple[int, int]]]:
     """Return the sessions of each item, evenly over the weeks, before any limit: week (from 0) -> (item, minutes)."""
     wanted: dict[int, list[tuple[int, int]]] = {}
     for number in sorted(short):
-        minutes, length = short[number], items[number].amounts[-1].minutes
+        minutes, length = short[number], session_of(items[number])
         sizes = [length] * (minutes // length) + ([minutes % length] if minutes % length else [])
         for n, size in enumerate(sizes):
             wanted.setdefault(n * weeks // len(sizes), []).append((number, size))

@@ -14,6 +14,7 @@ from math import ceil, lcm
 
 from casework.clock import in_words
 from sectionf.ledger.errors import LedgerError
+from sectionf.ledger.sums import duration
 from sectionf.ledger.terms import ChildCalendar, SchoolDay, monday_of
 
 DAY, WEEK, FORTNIGHT, HALF_TERM, TERM, YEAR = "day", "week", "fortnight", "half-term", "term", "year"
@@ -30,6 +31,8 @@ WEEKS: Mapping[str, int] = {WEEK: 1, FORTNIGHT: 2}
 # What weeks of the year bear on: what is promised by the half-term or longer is promised for the whole of it.
 BY_THE_WEEK = (DAY, WEEK, FORTNIGHT)
 SCHOOL_DAYS_IN_A_WEEK = 5
+# What is longer than a school day holds is no session: 25 hours a week are so many hours on each of its days.
+LONGEST_SESSION = 360
 TIMES: Mapping[int, str] = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
@@ -75,10 +78,13 @@ class Amount:
 
     @property
     def words(self) -> str:
-        """The amount as a plan would say it: "45 minutes twice a week"."""
+        """The amount as a plan would say it: "45 minutes twice a week", "25 hours a week"."""
         times = TIMES.get(self.times, f"{self.times} times")
+        each = f"{self.minutes} minutes {times}"
+        if self.minutes > LONGEST_SESSION:
+            each = duration(self.minutes) if self.times == 1 else f"{duration(self.minutes)} {times}"
         weeks = f", {self.weeks} weeks of the year" if self.weeks else ""
-        return f"{self.minutes} minutes {times} a {PERIODS[self.period]}{weeks}"
+        return f"{each} a {PERIODS[self.period]}{weeks}"
 
 
 @dataclass(frozen=True)
@@ -118,9 +124,12 @@ def sessions_in_week(amount: Amount, school_days: int) -> Fraction:
     """Return how many sessions a week of so many school days owes, for an amount by the week or fortnight.
 
     All of them, as long as they fit: no more fall on one day than in a full week. Three times a week is three in a week of four
-    days; five times a week is four. A fortnight is two school weeks, each of which owes half.
+    days; five times a week is four. A fortnight is two school weeks, each of which owes half. Hours that no school day holds are
+    spread over a full week's days, and a shorter week owes what falls on its own.
     """
     sessions = Fraction(amount.times, WEEKS[amount.period])
+    if amount.minutes > LONGEST_SESSION:
+        return sessions * school_days / SCHOOL_DAYS_IN_A_WEEK
     on_a_day = ceil(sessions / SCHOOL_DAYS_IN_A_WEEK)
     return min(sessions, Fraction(on_a_day * school_days))
 

@@ -14,7 +14,7 @@ from casework.clock import MONTHS, in_words
 from sectionf.ledger.entries import CAUSES, CHOICES
 
 MOST_LINES = 2_000
-MOST_MINUTES = 600
+MOST_MINUTES, MOST_IN_A_WEEK = 600, 3_000
 LONGEST_TEXT = 300
 
 DATE, ITEM, MINUTES, EVIDENCE, REASON, WEEK = "date", "item", "minutes", "evidence", "reason", "week"
@@ -207,14 +207,11 @@ def _line(
             else "it gives no minutes and no reason."
         )
         return Problem(number, MINUTES, said, why)
-    if minutes is not None and minutes > MOST_MINUTES:
-        return Problem(
-            number,
-            MINUTES,
-            said,
-            f"{minutes} minutes is more than {MOST_MINUTES}. Check whether it is minutes.",
-        )
     is_week = not at.get(DATE) or bool(_WEEK_OF.match(when))
+    most = MOST_IN_A_WEEK if is_week else MOST_MINUTES
+    if minutes is not None and minutes > most:
+        why = f"{minutes:,} minutes is more than {most:,}. Check whether it is minutes."
+        return Problem(number, MINUTES, said, why)
     return Line(number, item, on, is_week, minutes, at.get(EVIDENCE, "")[:LONGEST_TEXT], cause)
 
 
@@ -272,7 +269,7 @@ def _item(text: str) -> int | None:
 
 
 _HOURS_AND_MINUTES = re.compile(
-    r"^(?:(\d{1,2}(?:\.\d{1,2})?)\s*h(?:ou)?(?:rs?|s)?\.?)?\s*(?:and\s*)?(?:(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?\.?)?)?$",
+    r"^(?:(\d{1,2}(?:\.\d{1,2})?)\s*h(?:ou)?(?:rs?|s)?\.?)?\s*(?:and\s*)?(?:(\d{1,4})\s*(?:m(?:in(?:ute)?s?)?\.?)?)?$",
     re.IGNORECASE,
 )
 

@@ -387,6 +387,23 @@ def test_half_an_amount_and_two_at_once_are_refused(client, officer, sent, says)
     assert not OtherAmount.objects.exists()
 
 
+def test_what_the_words_say_is_put_in_to_be_checked_and_holds_when_it_is_saved(client, officer):
+    case = (
+        a_check_with_amounts()
+    )  # the third item: "A weekly 30 minute social skills group of no more than four children"
+    page = client.get(url("ledger_amounts", case, 3))
+    assert "Filled in from the words" in page.content.decode()
+    form = page.context["form"]
+    assert [form[f"own_{part}"].value() for part in ("minutes", "times", "period")] == [30, 1, "week"]
+    assert found(case).unquantified
+    client.post(
+        url("ledger_amounts", case, 3),
+        {"own_minutes": "30", "own_times": "1", "own_period": "week", "seen": "0"},
+    )
+    assert not found(case).unquantified
+    assert "Filled in from the words" not in client.get(url("ledger_amounts", case, 3)).content.decode()
+
+
 def test_an_item_may_be_said_to_owe_nothing_that_can_be_reckoned(client, officer):
     case = a_check_with_amounts()
     assert client.post(url("ledger_amounts", case, 1), {"seen": "0"}).status_code == 302

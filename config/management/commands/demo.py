@@ -78,6 +78,7 @@ class Command(PlainCommand):
 
     def _fill(self, wanted: int, rng: random.Random, today: date, now: datetime) -> None:
         call_command("load_reference")
+        call_command("load_term_dates")
         hire()
         staff = defaultdict(list)
         for user in User.objects.filter(is_active=True).select_related("team__service").order_by("id"):

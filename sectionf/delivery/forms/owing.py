@@ -9,9 +9,10 @@ from sectionf.delivery.facts import AmountsSet, Owed, StaysSet
 from sectionf.delivery.forms.base import EARLIEST, Group, LedgerForm
 from sectionf.delivery.reading import LONG_AGO, Kept
 from sectionf.ledger import PERIODS
-from sectionf.ledger.pasted import MOST_MINUTES
+from sectionf.ledger.pasted import MOST_IN_A_WEEK
 from sectionf.models import ProvisionItem
 from sectionf.term_dates.keeping import COUNTY
+from sectionf.worksheet.owing import said_by
 
 MOST_OTHER_AMOUNTS, MOST_STAYS = 3, 4
 PERIOD_CHOICES = [("", "The plan does not say"), *((code, f"a {words}") for code, words in PERIODS.items())]
@@ -24,7 +25,12 @@ class AmountForm(LedgerForm):
         super().__init__(data, kept=kept, **kwargs)
         self.item = item
         self.others = [one for one in kept.amounts if one.item_id == item.pk]
-        self._ask("own", item.minutes, item.times, item.period, item.weeks)
+        own: dict[str, Any] = {name: getattr(item, name) for name in ("minutes", "times", "period", "weeks")}
+        self.is_read = not any(own.values())
+        if self.is_read:  # what the words say is put in, to be checked: nothing holds until somebody saves it
+            own |= {name: value for name, value in said_by(item.text).items() if name in own}
+            self.is_read = any(own.values())
+        self._ask("own", own["minutes"], own["times"], own["period"], own["weeks"])
         self._ask_days("own", item.starts_on, item.ends_on)
         for n in range(max(MOST_OTHER_AMOUNTS, len(self.others))):
             one = self.others[n] if n < len(self.others) else None
@@ -44,7 +50,7 @@ class AmountForm(LedgerForm):
                 label="Minutes of one session",
                 required=False,
                 min_value=1,
-                max_value=MOST_MINUTES,
+                max_value=MOST_IN_A_WEEK,
                 width=3,
                 initial=minutes,
             ),

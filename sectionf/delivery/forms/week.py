@@ -14,7 +14,7 @@ from sectionf.delivery.facts import Entries, Minutes, Reason
 from sectionf.delivery.forms.base import LedgerForm
 from sectionf.delivery.reading import Kept
 from sectionf.ledger import CAUSES, CHOICES, SchoolDay
-from sectionf.ledger.pasted import LONGEST_TEXT, MOST_MINUTES
+from sectionf.ledger.pasted import LONGEST_TEXT, MOST_IN_A_WEEK, MOST_MINUTES
 from sectionf.models import ProvisionItem
 
 DAY = timedelta(days=1)
@@ -96,7 +96,9 @@ class WeekForm(LedgerForm):
             row = self.there.get((item.pk, on, False))
             self._ask_number(f"m{n}_{place}", f"Item {n}, minutes on {weekday_date(on)}", row and row.minutes)
         week = self.there.get((item.pk, self.monday, True))
-        self._ask_number(f"w{n}", f"Item {n}, minutes in the whole week", week and week.minutes)
+        self._ask_number(
+            f"w{n}", f"Item {n}, minutes in the whole week", week and week.minutes, most=MOST_IN_A_WEEK
+        )
         self.ask(
             f"e{n}",
             forms.CharField(
@@ -108,9 +110,9 @@ class WeekForm(LedgerForm):
             ),
         )
 
-    def _ask_number(self, name: str, label: str, initial: Any) -> None:
+    def _ask_number(self, name: str, label: str, initial: Any, most: int = MOST_MINUTES) -> None:
         asked = forms.NumberField(
-            label=label, required=False, min_value=0, max_value=MOST_MINUTES, width=3, initial=initial
+            label=label, required=False, min_value=0, max_value=most, width=3, initial=initial
         )
         self.ask(name, asked)
 

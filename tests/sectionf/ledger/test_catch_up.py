@@ -37,6 +37,12 @@ def test_no_more_in_a_week_than_a_child_can_take_in():
     )
 
 
+def test_hours_on_end_are_made_good_by_the_hour():
+    # 25 hours a week are no session: 150 minutes short are made good as 60, 60 and 30.
+    plan = catch_up({1: 150}, {1: item(1, 1500, 1, "week")}, at(), start=day("2025-01-13"), weeks=3)
+    assert [week.sessions for week in plan.weeks] == [((1, 60),), ((1, 60),), ((1, 30),)]
+
+
 def test_weeks_without_term_dates_are_not_planned():
     plan = catch_up({1: 90}, {1: item(1, 45, 1, "week")}, at(), start=day("2025-07-14"), weeks=4)
     assert len(plan.weeks) == 1

@@ -51,10 +51,12 @@ def test_a_check_with_one_item_need_not_name_it():
         ("0.75 h", 45),
         ("1.5 hours", 90),
         ("0", 0),
+        ("1500", 1500),
+        ("25 hours", 1500),
     ],
 )
 def test_minutes_are_read_as_people_write_them(written, minutes):
-    good, bad = lines(f"14/1/2025\t1\t{written}")
+    good, bad = lines(f"w/c 13/1/2025\t1\t{written}")
     assert bad == []
     assert good[0][3] == minutes
 
@@ -98,7 +100,7 @@ def test_reasons_are_read_in_the_words_of_logs(written, cause):
         ("14/1/2025\t1\t", "Line 1: it gives no minutes and no reason."),
         (
             "14/1/2025\t1\t4500",
-            "Line 1: “4500” is not a number of minutes. Write it like 45, 1:30 or 1 hour.",
+            "Line 1: 4,500 minutes is more than 600. Check whether it is minutes.",
         ),
         ("14/1/2025\t1\t900", "Line 1: 900 minutes is more than 600. Check whether it is minutes."),
         ("14/4/2025\t1\t45", "Line 1: 14 April 2025 is still to come."),

@@ -310,6 +310,15 @@ def test_a_week_of_four_days_owes_the_sessions_that_fit(times, sessions):
     assert found.total.owed == 10 * sessions
 
 
+def test_twenty_five_hours_a_week_are_five_hours_on_each_of_its_days():
+    # No school day holds 25 hours, so they are no session: 1,500 minutes over five days, 300 each. The week of 6 January has four: 1,200.
+    found = reckon([item(1, 1500, 1, "week")], from_on=day("2025-01-06"), until=day("2025-01-19"))
+    assert [group.total.owed for group in found.by("week")] == [1200, 1500]
+    assert account(found, 1)[0].says[1] == (
+        "The plan says 25 hours a week, spread over 5 days, of which there are 4: 20 hours."
+    )
+
+
 def test_by_the_day_a_short_week_owes_its_days():
     # 15 minutes twice a day: 30 on each of the four days from 7 to 10 January.
     found = reckon([item(1, 15, 2, "day")], from_on=day("2025-01-06"), until=day("2025-01-12"))
