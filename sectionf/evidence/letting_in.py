@@ -90,7 +90,7 @@ def send_code(link_id: int, at: datetime) -> bool:
         link.codes_sent += 1
         link.save(update_fields=["code_digest", "code_at", "code_tries", "codes_from", "codes_sent"])
         outbox.queue_code(
-            key=f"evidence:{link.name}:{at.isoformat()}",
+            key=f"evidence:{link.name}:{link.codes_from.isoformat()}:{link.codes_sent}",
             to_email=link.by_email,
             subject=f"Your code for {settings.COUNCIL_NAME}",
             text=(

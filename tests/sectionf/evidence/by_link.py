@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 import time_machine
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
 from casework.models import Case, Letter
+from sectionf.evidence import gate
 from sectionf.evidence.models import EvidenceLink
 from sectionf.models import ProvisionItem
 from tests.builders import a_check, do
@@ -74,10 +76,19 @@ def post(client: Client, page: str, link: EvidenceLink, *where: Any, **typed: An
     """Send a page's form as a browser would: with the marks that the page carries."""
     to = url(page, link, *where)
     shown = client.get(to)
-    marks = dict(
-        re.findall(r'<input type="hidden" name="(mark|seen)" value="([^"]*)"', shown.content.decode())
-    )
-    return client.post(to, marks | typed)
+    return client.post(to, {"mark": mark_of(client, link)} | marks(shown) | typed)
+
+
+def marks(page: Any) -> dict[str, str]:
+    """Return the hidden fields of a page's form: whose it is, and what was seen."""
+    found = re.findall(r'<input type="hidden" name="(mark|seen)" value="([^"]*)"', page.content.decode())
+    return dict(found)
+
+
+def mark_of(client: Client, link: EvidenceLink) -> str:
+    """Return the mark of a browser's forms, also for a page that shows none at this moment."""
+    note = client.cookies.get(f"{gate.COOKIE}{link.name}")
+    return gate.mark_of(link.name, signing.loads(note.value, salt=gate.SALT)[1]) if note else ""
 
 
 def begun(case: Case, client: Client | None = None, **who: str) -> tuple[Client, EvidenceLink]:
