@@ -91,9 +91,11 @@ def mark_of(client: Client, link: EvidenceLink) -> str:
     return gate.mark_of(link.name, signing.loads(note.value, salt=gate.SALT)[1]) if note else ""
 
 
-def begun(case: Case, client: Client | None = None, **who: str) -> tuple[Client, EvidenceLink]:
-    """Open the newest link and begin to answer by it."""
-    client = opened(case, client)
+def begun(
+    case: Case, client: Client | None = None, *, letter: str = "check_evidence_request", **who: str
+) -> tuple[Client, EvidenceLink]:
+    """Open the newest link, by the letter it stands in, and begin to answer."""
+    client = opened(case, client, letter=letter)
     link = newest(case)
     answer = post(client, "start", link, **(LANE | who))
     assert answer["Location"] == url("items", link)
