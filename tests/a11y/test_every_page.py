@@ -34,6 +34,7 @@ NO_PAGES = {
     "complaints:people",
     "desk:export",
     "administration:register_rejected",
+    "administration:looks_file",
     "desk:document",
     "desk:letter_pdf",
     "desk:letter_file_copy",
