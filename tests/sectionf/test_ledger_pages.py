@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from casework.models import Case, Event
@@ -385,6 +386,14 @@ def test_half_an_amount_and_two_at_once_are_refused(client, officer, sent, says)
     text = client.post(url("ledger_amounts", case, 1), sent | {"seen": "0"}).content.decode()
     assert says in text
     assert not OtherAmount.objects.exists()
+
+
+def test_the_database_refuses_two_amounts_of_an_item_on_one_day():
+    item = a_check_with_amounts().provision_items.get(number=1)
+    owed = {"minutes": 30, "times": 1, "period": "week"}
+    OtherAmount.objects.create(item=item, from_on=date(2025, 9, 1), to_on=date(2025, 10, 1), **owed)
+    with pytest.raises(IntegrityError, match="amounts_do_not_overlap"):
+        OtherAmount.objects.create(item=item, from_on=date(2025, 10, 1), to_on=date(2025, 11, 1), **owed)
 
 
 def test_what_the_words_say_is_put_in_to_be_checked_and_holds_when_it_is_saved(client, officer):
