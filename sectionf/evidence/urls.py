@@ -1,11 +1,12 @@
-"""Addresses for settings: none holds a name or a reference, and the only one that holds a code leads on at once."""
+"""Addresses for settings: none holds a name or a reference, and the only one that holds a code leads on at once; and their rules."""
 
 from django.urls import path
 
-from sectionf.evidence import pages, views
+from sectionf.evidence import pages, policy_page, views
 
 app_name = "evidence"
 urlpatterns = [
+    path("administration/asking-settings/", policy_page.policy, name="policy"),
     path("evidence/", views.enter, name="enter"),
     path("evidence/open/<str:code>/", views.open_link, name="open"),
     path("evidence/not-known/", views.not_known, name="not_known"),

@@ -225,6 +225,7 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "complaints:discard": lambda place: {},
     "complaints:questions": _answers,
     "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
+    "evidence:policy": lambda place: _day("from_on") | {"link_days": "9", "remind_on": "5, 10"},
     "evidence:enter": lambda place: {"code": NO_CODE},
     "evidence:start": lambda place: {"by_name": "R Lane", "by_role": "SENCO", "by_email": "lane@birchwood.example"},
     "evidence:elsewhere": lambda place: {"send": "1"},

@@ -92,6 +92,13 @@ PARTS = (
         _reminders,
     ),
     Part(
+        "admin.reminders",
+        "evidence:policy",
+        "Asking settings",
+        "How long a setting’s link holds, and when a setting is reminded.",
+        lambda: "For Section F checks, from a day on.",
+    ),
+    Part(
         "admin.calendar",
         "administration:calendar",
         "Calendar",
