@@ -120,13 +120,13 @@ def _check(action: Action, facts: CaseFacts, by: User | None, kind: CaseKind) ->
     if not action.is_known_to(facts.procedure):
         raise Refused(
             f"“{action.label}” is no part of this procedure ({kind.procedures.get(facts.procedure, facts.procedure)}).",
-            action.cites[0],
+            kind.cites(action.cites, facts)[0],
         )
     if facts.state not in action.from_:
         wanted = " or ".join(f"“{kind.states[state].label}”" for state in action.from_)
         raise Refused(
             f"“{action.label}” can be done while the {kind.label.lower()} is {wanted}; this one is “{kind.states[facts.state].label}”.",
-            action.cites[0],
+            kind.cites(action.cites, facts)[0],
         )
     refused = action.refusal(facts)
     if refused:
@@ -411,7 +411,7 @@ def perform(
             by=by,
             on=on,
             at=at,
-            payload=_payload(plan, data, action.cites),
+            payload=_payload(plan, data, kind.cites(action.cites, facts)),
         )
 
 

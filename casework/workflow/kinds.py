@@ -31,6 +31,11 @@ class Panel:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
+def all_of_them(cites: tuple[str, ...], facts: CaseFacts) -> tuple[str, ...]:
+    """Return every source of an act, for a kind with one procedure."""
+    return cites
+
+
 @dataclass(frozen=True)
 class CaseKind:
     """What the kernel has to know of a kind of case.
@@ -43,6 +48,7 @@ class CaseKind:
         facts: reads the kind's own facts of a locked or unlocked case, frozen.
         panels: what the case page shows beside header, what-now and timeline.
         letters: the app whose `letters/` folder holds its templates.
+        cites: PURE; which of an act's sources govern this case, where the kind has several procedures.
         procedures, stages, outcomes: the words of the codes it puts into those columns of Case, for lists and filters.
     """
 
@@ -59,6 +65,7 @@ class CaseKind:
     panels: Callable[[Case, CaseFacts], list[Panel]]
     letters: str
     opening_needs: str = "contact.log"
+    cites: Callable[[tuple[str, ...], CaseFacts], tuple[str, ...]] = all_of_them
     procedures: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)

@@ -152,13 +152,13 @@ class ActionPage:
         return showing.preview_of(self.case, self.action, form, self.facts, by=self.user, at=self.at)
 
     @property
-    def next_url(self) -> str:
+    def return_to(self) -> str:
         """Where to go on after the act: the page asked for, if it is one of ours, else the case."""
-        asked = self.request.POST.get("next") or self.request.GET.get("next") or ""
+        asked = self.request.POST.get("return_to") or self.request.GET.get("return_to") or ""
         safe = url_has_allowed_host_and_scheme(
             asked, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
-        return asked if safe else ""
+        return asked if safe and asked.startswith("/") else ""
 
     def _page(
         self, form: ActionForm, preview: showing.Preview | None, *, status: int = 200, **more: Any
@@ -170,7 +170,7 @@ class ActionPage:
             "action": self.action,
             "form": form,
             "preview": preview,
-            "next_url": self.next_url,
+            "return_to": self.return_to,
             **more,
         }
         return render(self.request, "casework/action.html", context, status=status)
@@ -214,7 +214,7 @@ class ActionPage:
             "refusal": refusal,
             "typed": showing.typed_rows(form),
             "preview": None if refusal else self._preview(form),
-            "next_url": self.next_url,
+            "return_to": self.return_to,
             "case_url": self.case_url,
         }
         return render(self.request, "casework/stale.html", context, status=409)
@@ -229,7 +229,7 @@ class ActionPage:
         return HttpResponseRedirect(self._onward(done.case))
 
     def _onward(self, case: Case) -> str:
-        if self.next_url:
-            return self.next_url
+        if self.return_to:
+            return self.return_to
         still_seen = Case.objects.visible_to(self.user).filter(pk=case.pk).exists()
         return self.case_url if still_seen else "/"

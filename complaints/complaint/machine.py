@@ -6,6 +6,7 @@ from complaints.complaint import decisions
 from complaints.complaint.actions import ACTIONS
 from complaints.complaint.panels import show
 from complaints.complaint.reading import read
+from complaints.complaint.sources import in_procedure
 from complaints.complaint.states import STATES
 from complaints.complaint.wording import FINDINGS, STAGES
 from complaints.models import ComplaintDetail
@@ -77,6 +78,7 @@ KIND = CaseKind(
     facts=read,
     panels=show,
     letters="complaints",
+    cites=in_procedure,
     procedures={
         "children": "Children’s social care",
         "adults": "Adult social care",

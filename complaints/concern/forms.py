@@ -7,6 +7,7 @@ from casework.people.models import Service, User
 from casework.workflow.forms import ActionForm
 from complaints import procedures
 from complaints.triage import bodies
+from complaints.triage.routes import COUNCIL_PROCEDURES
 
 HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
 
@@ -154,6 +155,8 @@ class SignpostForm(ActionForm):
         self._known = {body.code: body for body in bodies.in_force_on(self.facts.today)}
         self.offer("bodies", [(code, body.name) for code, body in self._known.items()])
         advised = self.facts.detail.advised if self.facts.detail else {}
+        if advised.get("code") in COUNCIL_PROCEDURES:
+            advised = {}  # triage says it is ours: what it says of bodies and next steps is no reason to send it away
         self.fields["bodies"].initial = advised.get("bodies", [])
         self.fields["because"].initial = advised.get("because", "")
         self.fields["next"].initial = " ".join(advised.get("next", []))

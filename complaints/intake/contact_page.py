@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from casework.forms import plain_data
 from casework.people.keeping import kept
 from casework.people.models import User
 from casework.people.requests import SignedIn
@@ -40,7 +41,7 @@ class ContactPage:
     def answer(self) -> HttpResponse:
         if self.request.method == "GET":
             return self.ask()
-        pressed: QueryDict = self.request.POST
+        pressed: QueryDict = with_a_row(plain_data(self.request.POST))
         if self.contact is not None:
             pressed = pressed.copy()
             pressed["token"] = str(self.contact.token)
@@ -162,7 +163,7 @@ class ContactPage:
             and not keeping.contacts_of(self.user).filter(token=token).exists()
         ):
             raise Http404("There is no such contact, or it is a colleague’s.")
-        return keeping.keep(form.cleaned_data, filled(matters), self.request.POST, by=self.user, at=self.at)
+        return keeping.keep(form.cleaned_data, filled(matters), form.data, by=self.user, at=self.at)
 
     def save(self, form: ContactForm, matters: BaseFormSet) -> HttpResponse:
         """Open the concern at once, put right already where it was, for an officer who knows where it belongs."""
@@ -214,6 +215,14 @@ class ContactPage:
                 at=self.at,
             )
         return opening.open_all(contact, by=self.user, at=self.at)[0]
+
+
+def with_a_row(pressed: QueryDict) -> QueryDict:
+    """Return what was sent with at least one row for a matter: without any, nothing would be asked for."""
+    rows = pressed.get(TOTAL, "")
+    if rows.lstrip("-").isdecimal() and (rows.startswith("-") or not rows.strip("0")):
+        pressed[TOTAL] = "1"
+    return pressed
 
 
 def _leave_unjudged(matters: BaseFormSet, *asked: Any) -> None:

@@ -35,7 +35,13 @@ def subject_choices(blank: str) -> list[tuple[str, Any]]:
 class ContactForm(forms.CouncilForm):
     """Who got in touch, about whom, how and when, what they said, and whether anybody is at risk."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
+    token = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("required", "invalid"),
+            "This page has lost its mark. Copy what you typed, open “New contact” again and paste it there.",
+        ),
+    )
     pasted = forms.LongTextField(
         label="The email",
         help_text="With its head: the lines From, Sent and Subject. Nothing is saved by this.",

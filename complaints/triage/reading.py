@@ -77,7 +77,7 @@ def _parsed(raw: bytes) -> object:
     except json.JSONDecodeError as broken:
         raise FactError(
             "facts",
-            f"The line is not JSON ({broken.msg}, character {broken.pos + 1}): expected a JSON object.",
+            f"The line stops being JSON at character {broken.pos + 1}: expected a JSON object.",
         ) from None
     except (ValueError, RecursionError):
         raise FactError(

@@ -54,6 +54,13 @@ def decline(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Tell the person who deals with this, why, and who can help."""
     wanted = data.get("send_letter", True)
+    if tuple(data["bodies"]) == ("lgsco",):
+        raise Refused(
+            "The Ombudsman looks at a complaint after we have had the chance to answer it. Answer it; or, where we may "
+            "not look at it, decline it with the ground.",
+            "Local Government Act 1974 s 26(5)",
+            field="bodies",
+        )
     return Outcome(
         to="signposted",
         says=f"Signposted to {data['to_whom']}.",

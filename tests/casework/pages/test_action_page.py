@@ -113,11 +113,12 @@ def test_done_it_goes_to_the_case_and_says_what_happened_and_the_next_date(clien
         ("https://evil.example/", None),
         ("//evil.example", None),
         ("javascript:alert(1)", None),
+        ("Write to the headteacher.", None),
     ],
 )
 def test_it_goes_back_to_a_page_of_ours_and_to_no_other(client, asked, goes):
     case = a_new_concern()
-    answer = client.post(url(case), sent(case, next=asked))
+    answer = client.post(url(case), sent(case, return_to=asked))
     assert answer["Location"] == (goes or f"/case/{case.reference}/")
 
 

@@ -220,3 +220,29 @@ def test_adult_care_by_telephone_runs_the_next_day_clock():
     adults = a_service("adults", "adults")
     signed_in(a_user("officer")).post(NEW, a_page(service=str(adults.pk)) | {"go": "concern"})
     assert Case.objects.get().clocks.filter(code="concern.next_day").exists()
+
+
+@pytest.mark.parametrize("field", ["name", "said", "matters-0-summary", "email"])
+def test_a_character_nobody_can_see_is_left_out_and_breaks_nothing(field):
+    page = a_page("Nobody has called back")
+    page[field] = f"{page.get(field) or 'pat@home.example'}\0\u202e"
+    assert signed_in(a_user("officer")).post(NEW, page | {"go": "concern"}).status_code == 302
+    case = Case.objects.get()
+    kept = f"{case.complainant.name}{case.narrative}{case.summary}{case.complainant.email}"
+    assert "\0" not in kept
+    assert "\u202e" not in kept
+
+
+@pytest.mark.parametrize("rows", ["-1", "0", "00", "-"])
+def test_a_page_that_says_it_has_no_matter_is_asked_for_one(rows):
+    page = a_page("Nobody has called back") | {"matters-TOTAL_FORMS": rows, "go": "concern"}
+    page.pop("matters-0-summary")
+    answer = signed_in(a_user("officer")).post(NEW, page)
+    assert answer.status_code == 200
+    assert "There is a problem" in text(answer)
+    assert not Case.objects.exists()
+
+
+def test_a_page_whose_mark_was_broken_says_how_to_save_what_was_typed():
+    answer = signed_in(a_user("officer")).post(NEW, a_page(token="xyz") | {"go": "concern"})
+    assert "This page has lost its mark." in text(answer)
