@@ -217,7 +217,9 @@ def check(rule: ClockRule, facts: ClockFacts, calendar: Calendar) -> None:
 
 def _check_pauses(rule: ClockRule, pauses: tuple[Pause, ...]) -> None:
     if not rule.pausable:
-        raise ClockError(f"{rule.code} cannot be paused: nothing in its source ({rule.source}) lets it stop.", "paused")
+        raise ClockError(
+            f"{rule.code} cannot be paused: nothing in its source ({rule.source}) lets it stop.", "paused"
+        )
     for pause in pauses:
         if pause.to_on is not None and pause.to_on < pause.from_on:
             raise ClockError(

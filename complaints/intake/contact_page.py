@@ -163,7 +163,9 @@ class ContactPage:
             and not keeping.contacts_of(self.user).filter(token=token).exists()
         ):
             raise Http404("There is no such contact, or it is a colleague’s.")
-        return keeping.keep(form.cleaned_data, filled(matters), form.data, by=self.user, at=self.at)
+        return keeping.keep(
+            form.cleaned_data, filled(matters), plain_data(self.request.POST), by=self.user, at=self.at
+        )
 
     def save(self, form: ContactForm, matters: BaseFormSet) -> HttpResponse:
         """Open the concern at once, put right already where it was, for an officer who knows where it belongs."""

@@ -227,7 +227,11 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
     "evidence:policy": lambda place: _day("from_on") | {"link_days": "9", "remind_on": "5, 10"},
     "evidence:enter": lambda place: {"code": NO_CODE},
-    "evidence:start": lambda place: {"by_name": "R Lane", "by_role": "SENCO", "by_email": "lane@birchwood.example"},
+    "evidence:start": lambda place: {
+        "by_name": "R Lane",
+        "by_role": "SENCO",
+        "by_email": "lane@birchwood.example",
+    },
     "evidence:elsewhere": lambda place: {"send": "1"},
     "evidence:item": lambda place: {"delivered": "never", "stopped_never": "Nobody was trained."},
     "evidence:more": lambda place: {"more": "A new teacher comes."},
