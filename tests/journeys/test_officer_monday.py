@@ -394,7 +394,6 @@ def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
     picture(page, "officer-answer")
     send(page, "Send the answer")
     axe()
-    picture(page, "officer-answered")
     deliver(timezone.now() + timedelta(minutes=1), current())
     answer = next(sent.body for sent in mail.outbox if "Another driver has the route." in sent.body)
     assert "You were rung on two days" in answer
