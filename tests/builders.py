@@ -102,7 +102,17 @@ AREAS = {
 ON_THE_WAY = ("received", "triaged", "acknowledged", "stage_1", "stage_1_answered", "closed")
 LATER = {
     "corporate": ("stage_2_requested", "stage_2", "stage_2_answered"),
-    "children": ("stage_2_requested", "stage_2", "stage_2_reports", "stage_2_answered"),
+    "children": (
+        "stage_2_requested",
+        "stage_2",
+        "stage_2_reports",
+        "stage_2_answered",
+        "panel_requested",
+        "panel",
+        "panel_met",
+        "panel_reported",
+        "panel_answered",
+    ),
 }
 """The states of the stages after the first, by procedure, in the order in which a complaint goes through them."""
 BESIDE = {
@@ -238,10 +248,63 @@ def _investigation_step(case: Case, step: str, on: date | str, finding: str, by:
         do(case, "record_findings", by=by, on=on, findings=findings_of(case, finding))
         day = date.fromisoformat(on) if isinstance(on, str) else on
         do(case, "record_reports", by=by, on=on, **reports(day))
+    elif step.startswith("panel"):
+        _panel_step(case, step, on, finding, by)
     else:
         do(case, "appoint_adjudicator", by=by, on=on, **an_adjudicator())
         do(case, "adjudicate", by=by, on=on, **decisions_on(case))
         do(case, "answer", by=by, on=on, answer="I have read both reports.", signed_by="Ada Adjudicator")
+
+
+def _panel_step(case: Case, step: str, on: date | str, finding: str, by: User | None) -> None:
+    """Take a children's complaint one step on at stage 3; the panel is set for 20 working days on, and meets at once."""
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    if step == "panel_requested":
+        do(case, "ask_panel", by=by, on=on, how="letter", outstanding="The dates are still wrong.")
+    elif step == "panel":
+        do(case, "set_panel", by=by, on=on, **a_panel(day + timedelta(days=28)))
+    elif step == "panel_met":
+        do(case, "send_papers", by=by, on=on, papers=("Both reports", "The letters"))
+        do(case, "hold_panel", by=by, on=on, all_sat=True, attended="Pat Parent with an advocate.")
+    elif step == "panel_reported":
+        do(case, "record_findings", by=by, on=on, findings=findings_of(case, finding))
+        do(
+            case,
+            "record_panel_report",
+            by=by,
+            on=on,
+            recommendations=("Say sorry in person.",),
+            second_view="",
+        )
+    else:
+        do(case, "adjudicate", by=by, on=on, **decisions_on(case, consulted=day))
+        do(case, "answer", by=by, on=on, answer="I have read the report.", signed_by="Dee Director")
+
+
+def a_panel(meets_on: date, **more: Any) -> dict[str, Any]:
+    """Return a panel of three and its day, as the form gives them."""
+    names = {"chair": "Clare Chair", "second": "Sunil Second", "third": "Theo Third"}
+    people = {
+        f"{place}_{key}": value
+        for place, name in names.items()
+        for key, value in {
+            "id": None,
+            "name": name,
+            "email": f"{place}@panels.example",
+            "post": "",
+            "service_id": None,
+            "is_staff": False,
+        }.items()
+    }
+    return {
+        **people,
+        "declared": True,
+        "meets_on": meets_on,
+        "meets_where": "County Hall, room 4, at 10am. There is a lift.",
+        "attending": "",
+        "late_why": "",
+        **more,
+    }
 
 
 def investigators(**more: Any) -> dict[str, Any]:
@@ -298,7 +361,7 @@ def an_adjudicator() -> dict[str, Any]:
     }
 
 
-def decisions_on(case: Case, **parts: Any) -> dict[str, Any]:
+def decisions_on(case: Case, consulted: date | None = None, **parts: Any) -> dict[str, Any]:
     """Return every recommendation of a stage accepted, and every finding too, as the form gives them."""
     accepted = {
         "decision": "accepted",
@@ -317,6 +380,7 @@ def decisions_on(case: Case, **parts: Any) -> dict[str, Any]:
             {"id": one.point_id, "number": one.point.number, "departs_to": "", "departs_why": ""}
             for one in found.select_related("point")
         ),
+        "consulted_on": consulted,
     }
 
 

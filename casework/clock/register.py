@@ -7,7 +7,15 @@ administrator's newer version takes over from a given day (`ClockRule.revised`).
 
 from datetime import date
 
-from .periods import CalendarDays, CalendarDaysInclusive, Months, MonthsInclusive, Weeks, WorkingDays
+from .periods import (
+    CalendarDays,
+    CalendarDaysInclusive,
+    Months,
+    MonthsInclusive,
+    Weeks,
+    WorkingDays,
+    WorkingDaysBefore,
+)
 from .rules import ClockRule, Extension, Rulebook
 
 EARLIEST = date(1990, 1, 1)
@@ -169,6 +177,26 @@ CHILDREN = (
         source="SI 2006/1738 reg 19",
         kind="statutory",
         pause_grounds=HOLDS,
+        effective_from=CHILDREN_IN_FORCE,
+    ),
+    ClockRule(
+        code="children.panel.chair",
+        version="1",
+        label="Find a chair and a panel",
+        period=WorkingDays(10),
+        trigger="the request for a panel was received",
+        source="Getting the Best from Complaints, annex on review panels",
+        kind="guidance",
+        effective_from=CHILDREN_IN_FORCE,
+    ),
+    ClockRule(
+        code="children.panel.papers",
+        version="1",
+        label="Send the panel's papers",
+        period=WorkingDaysBefore(10),
+        trigger="the panel meets",
+        source="Getting the Best from Complaints, annex on review panels",
+        kind="guidance",
         effective_from=CHILDREN_IN_FORCE,
     ),
     ClockRule(

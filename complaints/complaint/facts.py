@@ -201,11 +201,16 @@ class ComplaintFacts:
         return tuple(point for point in self.points if not point.is_withdrawn)
 
     def points_at(self, stage: str) -> tuple[PointFacts, ...]:
-        """Return the points that a stage looks into: all that live, but those the person did not take there."""
+        """Return the points that a stage looks into: all that live, but those the person did not take so far."""
         if stage == FIRST:
             return self.live_points
-        left = {(one.stage, point.id) for point in self.points for one in point.later if one.is_left}
-        return tuple(point for point in self.live_points if (stage, point.id) not in left)
+        left = {
+            point.id
+            for point in self.points
+            for one in point.later
+            if one.is_left and FIRST < one.stage <= stage
+        }
+        return tuple(point for point in self.live_points if point.id not in left)
 
     def recommended_at(self, stage: str) -> tuple[RecommendationFacts, ...]:
         """Return what was recommended at a stage."""

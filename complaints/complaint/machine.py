@@ -44,6 +44,11 @@ class Complaint(Case):
     record_reports = _BY_CODE["record_reports"].as_transition()
     appoint_adjudicator = _BY_CODE["appoint_adjudicator"].as_transition()
     adjudicate = _BY_CODE["adjudicate"].as_transition()
+    ask_panel = _BY_CODE["ask_panel"].as_transition()
+    set_panel = _BY_CODE["set_panel"].as_transition()
+    send_papers = _BY_CODE["send_papers"].as_transition()
+    hold_panel = _BY_CODE["hold_panel"].as_transition()
+    record_panel_report = _BY_CODE["record_panel_report"].as_transition()
     refer_early = _BY_CODE["refer_early"].as_transition()
     freeze_decision = _BY_CODE["freeze_decision"].as_transition()
 

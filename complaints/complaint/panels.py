@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from casework.record.models import Case
-from casework.wording import date_long
+from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockState, Panel
 from complaints.complaint.decisions import procedure_of
 from complaints.complaint.facts import FIRST, PointFacts, RecommendationFacts, StageFacts
@@ -33,6 +33,10 @@ DONE_LATER = {
     "stage_2": ("stage_2", ("acknowledged_on", "statement_agreed_on")),
     "stage_2_reports": ("stage_2", ("reports_in_on",)),
     "stage_2_answered": ("stage_2", ("answered_on",)),
+    "panel_requested": ("stage_3", ("requested_on",)),
+    "panel_met": ("stage_3", ("met_on",)),
+    "panel_reported": ("stage_3", ("reported_on",)),
+    "panel_answered": ("stage_3", ("answered_on",)),
 }
 """For a state of a later stage: the stage, and the day in its record that says it was reached, the first that is there."""
 
@@ -208,10 +212,22 @@ def _statement_rows(record: StageFacts) -> list[tuple[str, Any]]:
 
 
 def _report_rows(record: StageFacts) -> list[tuple[str, Any]]:
+    """Return when the panel meets, where it does, and what was reported; of a stage without a panel, what was reported."""
+    if record.meets_on is None:
+        return [
+            ("Investigating officer’s report", _day(record.reported_on)),
+            ("Independent person’s report", _day(record.second_reported_on)),
+            ("The independent person says", record.second_view),
+        ]
     return [
-        ("Investigating officer’s report", _day(record.reported_on)),
-        ("Independent person’s report", _day(record.second_reported_on)),
-        ("The independent person says", record.second_view),
+        ("The panel meets", weekday_date(record.meets_on)),
+        ("Where", record.meets_where),
+        ("Who comes besides", record.attending),
+        ("Papers sent", _day(record.papers_sent_on)),
+        ("The panel met", _day(record.met_on)),
+        ("The panel’s report", _day(record.reported_on)),
+        ("A member sees it otherwise", record.second_view),
+        ("Independent person consulted", _day(record.consulted_on)),
     ]
 
 

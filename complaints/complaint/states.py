@@ -12,6 +12,11 @@ STATES = {
     "stage_2": State("Stage 2", colour="purple"),
     "stage_2_reports": State("Stage 2 reports in", colour="pink"),
     "stage_2_answered": State("Stage 2 answered", colour="green"),
+    "panel_requested": State("Panel requested", colour="blue"),
+    "panel": State("Panel set", colour="purple"),
+    "panel_met": State("Panel met", colour="purple"),
+    "panel_reported": State("Panel reported", colour="pink"),
+    "panel_answered": State("Panel answered", colour="green"),
     "on_hold": State("On hold", colour="yellow"),
     "suspended": State("Suspended", colour="orange"),
     "closed": State("Closed", is_final=True, colour="grey"),
@@ -23,7 +28,15 @@ STATES = {
 BEFORE_THE_ANSWER = ("received", "triaged", "acknowledged", "stage_1")
 """Before the first answer."""
 
-AT_A_LATER_STAGE = ("stage_2_requested", "stage_2", "stage_2_reports")
+AT_A_LATER_STAGE = (
+    "stage_2_requested",
+    "stage_2",
+    "stage_2_reports",
+    "panel_requested",
+    "panel",
+    "panel_met",
+    "panel_reported",
+)
 """A later stage was asked for, and its answer is still to come."""
 
 OWED = (*BEFORE_THE_ANSWER, *AT_A_LATER_STAGE)
@@ -32,7 +45,7 @@ OWED = (*BEFORE_THE_ANSWER, *AT_A_LATER_STAGE)
 WAITING = ("on_hold", "suspended")
 """The council owes an answer, and something stands in the way of working on it."""
 
-ANSWERED = ("stage_1_answered", "stage_2_answered")
+ANSWERED = ("stage_1_answered", "stage_2_answered", "panel_answered")
 """The answer of a stage has gone."""
 
 UNANSWERED = (*OWED, *WAITING)

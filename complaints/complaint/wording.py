@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casework.clock import listed
 
-STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2"}
+STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2", "stage_3": "Stage 3"}
 FINDINGS = {
     "upheld": "Upheld",
     "partly_upheld": "Partly upheld",
@@ -44,6 +44,9 @@ SITS_AS = {
     "investigating_officer": "Investigating officer",
     "independent_person": "Independent person",
     "adjudicator": "Adjudicating officer",
+    "panel_chair": "Chair of the panel",
+    "panel_second": "Member of the panel",
+    "panel_third": "Member of the panel",
 }
 """What somebody does in a later stage."""
 HELD_FOR = {

@@ -85,6 +85,36 @@ STAGE_2 = Stage(
     ),
 )
 
+STAGE_3 = Stage(
+    code="stage_3",
+    words="stage 3",
+    asked_in="panel_requested",
+    found_in="panel_met",
+    answered_from="panel_reported",
+    answered_in="panel_answered",
+    requested="panel_requested",
+    met="panel_met",
+    reported="panel_reported",
+    answered="panel_answered",
+    request_letter="complaint_panel_requested",
+    find="children.panel.chair",
+    papers="children.panel.papers",
+    meet="children.panel",
+    report="children.panel.report",
+    answer="children.panel.response",
+    consults=f"{REGULATIONS} reg 20",
+    answer_letter="complaint_panel_answered",
+    who_answers="the director of children’s services, together with the independent person",
+    answering_source=f"{REGULATIONS} regs 19 and 20; {GUIDANCE} 3.10 to 3.18",
+    finding_source=f"{REGULATIONS} reg 20",
+    next_step=(
+        "This is our final answer: there is no further stage at the council. If something in it is wrong or unclear, "
+        "tell us and we will put it right. You do not have to do that before you go to the Ombudsman."
+    ),
+    is_last=True,
+    acts=("ask_panel", "set_panel", "send_papers", "hold_panel", "record_panel_report"),
+)
+
 CHILDREN = Procedure(
     code="children",
     version="1",
@@ -104,9 +134,14 @@ CHILDREN = Procedure(
         "stage_2",
         "stage_2_reports",
         "stage_2_answered",
+        "panel_requested",
+        "panel",
+        "panel_met",
+        "panel_reported",
+        "panel_answered",
         "closed",
     ),
-    stages=(STAGE_1, STAGE_2),
+    stages=(STAGE_1, STAGE_2, STAGE_3),
     steps=(
         Step(
             "acknowledged",
@@ -149,6 +184,41 @@ CHILDREN = Procedure(
             f"{REGULATIONS} reg 17; {GUIDANCE} 3.8",
             "children.stage2",
         ),
+        Step(
+            "panel_requested",
+            "The person can ask for a panel of three people who do not work for the council (stage 3)",
+            "The person",
+            f"{REGULATIONS} reg 18",
+            "children.stage3.request",
+        ),
+        Step(
+            "panel",
+            "Three people are found, one of them to take the chair, and a day is set",
+            "Complaints manager",
+            f"{GUIDANCE}, annex on review panels",
+            "children.panel.chair",
+        ),
+        Step(
+            "panel_met",
+            "The panel meets and hears the person; its papers go out at least 10 working days before",
+            "The panel",
+            f"{REGULATIONS} reg 19; {GUIDANCE}, annex on review panels",
+            "children.panel",
+        ),
+        Step(
+            "panel_reported",
+            "The panel reports and recommends",
+            "Chair of the panel",
+            f"{REGULATIONS} reg 20",
+            "children.panel.report",
+        ),
+        Step(
+            "panel_answered",
+            "The council responds to each recommendation, our final answer",
+            "Director, with the independent person",
+            f"{REGULATIONS} reg 20",
+            "children.panel.response",
+        ),
     ),
     clocks=(
         ClockStart("children.acknowledge", "received"),
@@ -158,11 +228,15 @@ CHILDREN = Procedure(
         ClockStart("children.stage2.statement", "stage_2_requested"),
         ClockStart("children.stage2.adjudicate", "stage_2_reported"),
         ClockStart("children.stage3.request", "stage_2_answered"),
+        ClockStart("children.panel.chair", "panel_requested"),
+        ClockStart("children.panel", "panel_requested"),
+        ClockStart("children.panel.report", "panel_met"),
+        ClockStart("children.panel.response", "panel_reported"),
     ),
     offers_advocate=True,
     suspends=f"{REGULATIONS} reg 8",
     resubmit="children.resubmit",
     freezes=f"{GUIDANCE} (freezing decisions)",
     refers_early=f"{GUIDANCE} 3.19",
-    cites=(f"{REGULATIONS} regs 8, 9, 14, 15 and 17", "Children Act 1989 s 26A (advocates)", GUIDANCE),
+    cites=(f"{REGULATIONS} regs 8, 9, 14, 15 and 17 to 20", "Children Act 1989 s 26A (advocates)", GUIDANCE),
 )

@@ -12,6 +12,10 @@ Moment = Literal[
     "stage_2_acknowledged",
     "stage_2_reported",
     "stage_2_answered",
+    "panel_requested",
+    "panel_met",
+    "panel_reported",
+    "panel_answered",
 ]
 """What starts a clock: the formal request was received, was acknowledged, was answered; and so for each later stage."""
 
@@ -58,11 +62,14 @@ class Stage:
         found_in: the state in which findings are made.
         answered_from: the state its answer goes from.
         answered_in: the state after its answer.
-        requested, acknowledged, reported, answered: the moments that start its clocks; `acknowledged` is empty where the
-            stage begins otherwise, `reported` where nobody reports before the answer.
+        requested, acknowledged, met, reported, answered: the moments that start its clocks; `acknowledged` is empty where
+            the stage begins otherwise, `met` where nobody meets, `reported` where nobody reports before the answer.
         request_letter: the letter that says at once what happens next; empty where the acknowledgement says it.
         acknowledge, answer, plan: the clocks met by acknowledging, by answering, and by agreeing a plan.
         agree, decide: the clocks met by agreeing the statement of complaint, and by deciding on what was reported.
+        find, papers, meet, report: the clocks met by finding a panel, by sending it its papers, by its meeting, and by its
+            report.
+        consults: the source for asking the independent person before the answer goes; empty where nobody is asked.
         promised: the clock of a date the person was told, where it comes before the longer limit.
         skips: the source that lets the person ask for the stage after it without this one's answer; empty where none does.
         their_time: the clock of the person's own time to ask for the stage after it.
@@ -84,6 +91,7 @@ class Stage:
     answered_in: str
     requested: Moment
     acknowledged: Moment | Literal[""] = ""
+    met: Moment | Literal[""] = ""
     reported: Moment | Literal[""] = ""
     answered: Moment
     request_letter: str = ""
@@ -92,6 +100,11 @@ class Stage:
     plan: str = ""
     agree: str = ""
     decide: str = ""
+    find: str = ""
+    papers: str = ""
+    meet: str = ""
+    report: str = ""
+    consults: str = ""
     promised: str = ""
     skips: str = ""
     their_time: str = ""
@@ -115,6 +128,10 @@ class Stage:
             self.acknowledge,
             self.plan,
             self.agree,
+            self.find,
+            self.papers,
+            self.meet,
+            self.report,
             self.decide,
             self.promised,
             self.answer,
@@ -125,7 +142,7 @@ class Stage:
     @property
     def moments(self) -> tuple[Moment, ...]:
         """The moments that start clocks, in order."""
-        every = (self.requested, self.acknowledged, self.reported, self.answered)
+        every = (self.requested, self.acknowledged, self.met, self.reported, self.answered)
         return tuple(moment for moment in every if moment)
 
 

@@ -33,6 +33,7 @@ jr.response jr.limit data.subject_access data.complaint_acknowledge
 # What the council, or guidance, has set beside those: the stages between them would otherwise have no date at all.
 BESIDE = """
 children.stage2.statement children.stage2.promised children.stage2.adjudicate children.resubmit
+children.panel.chair children.panel.papers
 corporate.stage2.request
 """
 
@@ -62,6 +63,8 @@ def test_what_stands_beside_the_law_s_clocks_does_not_pass_for_law(code):
         ("children.resubmit", "2024-02-29", "2025-02-28"),
         ("children.stage3.request", "2025-12-31", "2026-01-29"),
         ("children.panel", "2026-04-02", "2026-05-19"),
+        ("children.panel.chair", "2026-05-21", "2026-06-05"),
+        ("children.panel.papers", "2026-06-09", "2026-05-26"),  # back over the 25th of May
         ("children.panel.report", "2026-05-21", "2026-05-29"),
         ("children.panel.response", "2027-03-19", "2027-04-13"),
         ("children.time_limit", "2024-02-29", "2025-02-28"),

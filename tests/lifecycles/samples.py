@@ -8,6 +8,7 @@ from typing import Any
 from casework.models import Case
 from tests.builders import (
     AREAS,
+    a_panel,
     a_person,
     a_reviewer,
     a_service,
@@ -129,6 +130,11 @@ def _ask(case: Case, on: date) -> dict[str, Any]:
     return {"how": "phone", "outstanding": "The dates are still wrong."}
 
 
+def _consulted(case: Case, on: date) -> date | None:
+    """The independent person is asked about the response to a panel, and about nothing before it."""
+    return on if case.stage == "stage_3" else None
+
+
 COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "confirm_route": tuple(
         _route(code, "The facts say so.") for code in ("", "corporate", "children", "adults")
@@ -170,8 +176,23 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "record_reports": (lambda case, on: reports(on),),
     "appoint_adjudicator": (lambda case, on: an_adjudicator(),),
     "adjudicate": (
-        lambda case, on: decisions_on(case),
-        lambda case, on: decisions_on(case, decision="rejected", reasons="It is done already."),
+        lambda case, on: decisions_on(case, consulted=_consulted(case, on)),
+        lambda case, on: decisions_on(
+            case, consulted=_consulted(case, on), decision="rejected", reasons="It is done already."
+        ),
+    ),
+    "ask_panel": (
+        _ask,
+        lambda case, on: _ask(case, on) | {"takes": tuple(case.points.values_list("pk", flat=True)[:1])},
+    ),
+    "set_panel": (
+        lambda case, on: a_panel(on + timedelta(days=28)),
+        lambda case, on: a_panel(on + timedelta(days=60), late_why="Pat is away until May."),
+    ),
+    "send_papers": (lambda case, on: {"papers": ("Both reports", "The letters")},),
+    "hold_panel": (lambda case, on: {"all_sat": True, "attended": "Pat Parent with an advocate."},),
+    "record_panel_report": (
+        lambda case, on: {"recommendations": ("Say sorry in person.",), "second_view": ""},
     ),
     "refer_early": (
         lambda case, on: {
@@ -392,6 +413,9 @@ INVESTIGATED = {
     **FOUND,
     "stage_2_requested": (("appoint_investigators", 0),),
     "stage_2_reports": (("appoint_adjudicator", 0), ("adjudicate", 0)),
+    "panel": (("send_papers", 0),),
+    "panel_met": (("record_findings", 1),),
+    "panel_reported": (("adjudicate", 0),),
 }
 A_GAP = {
     "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),

@@ -106,6 +106,21 @@ WAYS: Mapping[str, Way] = {
     "children’s complaint adjudicated": Way(
         "complaint", "stage_2_answered", _complaint("stage_2_answered", procedure="children")
     ),
+    "children’s complaint for a panel": Way(
+        "complaint", "panel_requested", _complaint("panel_requested", procedure="children")
+    ),
+    "children’s complaint with a panel set": Way(
+        "complaint", "panel", _complaint("panel", ("send_papers", 0), procedure="children")
+    ),
+    "children’s complaint after the panel": Way(
+        "complaint", "panel_met", _complaint("panel_met", ("record_findings", 1), procedure="children")
+    ),
+    "children’s complaint with the panel’s report": Way(
+        "complaint", "panel_reported", _complaint("panel_reported", ("adjudicate", 0), procedure="children")
+    ),
+    "children’s complaint answered for good": Way(
+        "complaint", "panel_answered", _complaint("panel_answered", procedure="children")
+    ),
     "children’s complaint suspended": Way(
         "complaint",
         "suspended",

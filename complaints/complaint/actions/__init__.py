@@ -8,6 +8,7 @@ from complaints.complaint.actions.ending import ENDING
 from complaints.complaint.actions.investigation import FREEZING, INVESTIGATION
 from complaints.complaint.actions.later import ASKING, REVIEW
 from complaints.complaint.actions.opening import OPENING
+from complaints.complaint.actions.panel import PANEL
 from complaints.complaint.actions.waiting import WAITING
 from complaints.procedures import known_to
 
@@ -19,5 +20,15 @@ def _of_its_procedures(action: Action) -> Action:
 
 ACTIONS: tuple[Action, ...] = tuple(
     _of_its_procedures(action)
-    for action in (*OPENING, *ANSWERING, *ASKING, *REVIEW, *INVESTIGATION, *FREEZING, *WAITING, *ENDING)
+    for action in (
+        *OPENING,
+        *ANSWERING,
+        *ASKING,
+        *REVIEW,
+        *INVESTIGATION,
+        *PANEL,
+        *FREEZING,
+        *WAITING,
+        *ENDING,
+    )
 )

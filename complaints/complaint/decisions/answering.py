@@ -297,12 +297,13 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             asked=None if first else record_of(facts).requested_on,
             who_answers=stage.who_answers,
             recommendations=[_recommendation(one) for one in facts.detail.recommended_at(stage.code)],
-            investigator=_sits(facts, stage, "investigating_officer"),
-            independent=_sits(facts, stage, "independent_person"),
+            investigator=_sits(facts, "investigating_officer"),
+            independent=_sits(facts, "independent_person"),
         ),
     )
 
 
-def _sits(facts: CaseFacts, stage: Stage, role: str) -> str | None:
-    one = facts.detail.sits(stage.code, role)
-    return one.name if one else None
+def _sits(facts: CaseFacts, role: str) -> str | None:
+    """Return who sits, or sat at an earlier stage, in a role."""
+    names = [one.name for one in facts.detail.appointed if one.role == role and one.ended_on is None]
+    return names[-1] if names else None

@@ -16,6 +16,7 @@ from complaints.complaint.decisions.ground import (
     stage_of,
     starting,
 )
+from complaints.complaint.facts import PointFacts
 from complaints.complaint.sources import POLICY
 from complaints.complaint.wording import sentence_case
 from complaints.procedures import Stage
@@ -126,7 +127,8 @@ def asked_for(
             asked=on,
             stage=stage.words,
             outstanding=outstanding or None,
-            points=numbered(facts.detail.live_points),
+            points=numbered(_taken(facts, data)),
+            meets_by=day_said(due_after(facts, clocks, stage.meet)) if stage.meet else None,
             answer_by=day_said(due_after(facts, clocks, stage.answer)),
             owner=facts.owner.name if facts.owner else None,
             **({"sorry": False, "agreed": False} | more),
@@ -139,6 +141,13 @@ def asked_for(
         clocks=clocks,
         letters=written,
     )
+
+
+def _taken(facts: CaseFacts, data: Mapping[str, Any]) -> tuple[PointFacts, ...]:
+    """Return the points the person takes to the next stage: those they named, or all there are."""
+    points: tuple[PointFacts, ...] = facts.detail.points_at(stage_of(facts).code)
+    takes = data.get("takes")
+    return points if takes is None else tuple(point for point in points if point.id in takes)
 
 
 def ask_next(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:

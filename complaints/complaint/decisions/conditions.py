@@ -85,11 +85,11 @@ def to_be_extended(facts: CaseFacts) -> ClockState:
     Where the person was told a date before the longer limit, they can be told another within it.
     """
     stage = stage_of(facts)
+    if not stage.extension_grounds:
+        raise Refused(f"The law has no longer limit for the answer at {stage.words}.", stage.answering_source)
     clock = facts.running(stage.answer)
     if clock is None:
         raise Refused("No answer is due now, so there is no date to extend.", stage.extension_source)
-    if not stage.extension_grounds:
-        raise Refused(f"The law has no longer limit for the answer to {stage.words}.", stage.answering_source)
     promised = facts.running(stage.promised) if stage.promised else None
     if clock.facts.extended and (
         promised is None or promised.due_on is None or promised.due_on == clock.due_on
@@ -116,5 +116,5 @@ def answer_goes_next(facts: CaseFacts) -> Refused | None:
         return None
     stage = stage_of(facts)
     return Refused(
-        f"Both reports have to be in before the answer at {stage.words} can go.", stage.answering_source
+        f"What is reported has to be in before the answer at {stage.words} can go.", stage.answering_source
     )

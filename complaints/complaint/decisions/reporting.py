@@ -28,6 +28,14 @@ from complaints.complaint.facts import FindingFacts, RecommendationFacts
 from complaints.complaint.wording import DECISIONS, FINDINGS, recommendations_named, sentence_case
 
 LONGEST_RECOMMENDATION = 1000
+NOT_TO_DECIDE = {
+    INVESTIGATOR: "investigated it",
+    INDEPENDENT: "was its independent person",
+    "panel_chair": "sat on the panel",
+    "panel_second": "sat on the panel",
+    "panel_third": "sat on the panel",
+}
+"""Who may not decide on what was reported: those who reported."""
 
 
 def recommended(facts: CaseFacts, texts: tuple[str, ...]) -> tuple[Row, ...]:
@@ -98,11 +106,10 @@ def appoint_adjudicator(facts: CaseFacts, data: Mapping[str, Any], on: date) -> 
     """Ask a senior manager, who had no part in it, to decide on the reports."""
     stage, who = stage_of(facts), sitter(data, "ao")
     has_no_part(facts, who, "decide on it", "ao_name")
-    for role, words in ((INVESTIGATOR, "investigated it"), (INDEPENDENT, "is its independent person")):
-        other = facts.detail.sits(stage.code, role)
-        if other and who.is_(other):
+    for other in facts.detail.appointed:
+        if other.role in NOT_TO_DECIDE and who.is_(other):
             raise Refused(
-                f"{who.name} {words}. Choose a senior manager who did not.",
+                f"{who.name} {NOT_TO_DECIDE[other.role]}. Choose a senior manager who did not.",
                 stage.answering_source,
                 field="ao_name",
             )
@@ -114,13 +121,13 @@ def appoint_adjudicator(facts: CaseFacts, data: Mapping[str, Any], on: date) -> 
     by_when = f" Please decide by {weekday_date(clock.due_on)}." if clock and clock.due_on else ""
     return Outcome(
         to=facts.state,
-        says=f"{who.name} decides on the reports.",
+        says=f"{who.name} decides on what was reported.",
         rows=seat(facts, who, ADJUDICATOR, on),
         tell=(
             Tell(
                 who.user_id,
                 f"{facts.reference}: reports for you to decide on",
-                f"Both reports on the complaint {facts.reference} are in.{by_when} For each recommendation say whether you "
+                f"What was reported on the complaint {facts.reference} is in.{by_when} For each recommendation say whether you "
                 "accept it, why, and what will be done by when; then draft the answer.",
             ),
         )
@@ -214,6 +221,11 @@ def adjudicate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     ]
     departures = _departures(facts, data)
     consulted = data.get("consulted_on")
+    if consulted and not record.begun_on <= consulted <= facts.today:
+        raise Refused(
+            f"The independent person can have been consulted from {date_long(record.begun_on)} to today. Check the day.",
+            field="consulted_on",
+        )
     if not changed and not departures and consulted == record.consulted_on:
         raise Refused("Nothing was changed. Decide on at least one recommendation, or go back.")
     after = {one.id: values["decision"] for one, values in changed}
@@ -228,6 +240,8 @@ def adjudicate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         for n, row in departures
         if row.values["departs_to"]
     ]
+    if consulted != record.consulted_on and consulted:
+        said.append(f"the independent person was consulted on {date_long(consulted)}")
     whole = f" Still to be decided: {recommendations_named(left)}." if left else " Everything is decided."
     return Outcome(
         to=facts.state,

@@ -32,6 +32,13 @@ from complaints.complaint.forms.opening import (
     ChangeProcedureForm,
     ConfirmRouteForm,
 )
+from complaints.complaint.forms.panel import (
+    AskPanelForm,
+    HeldForm,
+    PanelForm,
+    PanelReportForm,
+    PapersForm,
+)
 from complaints.complaint.forms.waiting import (
     HoldForm,
     LapseForm,
@@ -53,6 +60,7 @@ __all__ = [
     "AgreedStatementForm",
     "AnswerForm",
     "AskForm",
+    "AskPanelForm",
     "BeginForm",
     "ChangeProcedureForm",
     "CloseForm",
@@ -62,9 +70,13 @@ __all__ = [
     "ExtendForm",
     "FindingsForm",
     "FreezeForm",
+    "HeldForm",
     "HoldForm",
     "InvestigatorsForm",
     "LapseForm",
+    "PanelForm",
+    "PanelReportForm",
+    "PapersForm",
     "ProceedingsOverForm",
     "ReferEarlyForm",
     "RefuseLateForm",

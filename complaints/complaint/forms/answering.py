@@ -96,6 +96,7 @@ class FindingsForm(ComplaintForm):
         super().__init__(*args, **kwargs)
         self.stage = stage_of(self.facts)
         self.points = self.facts.detail.points_at(self.stage.code)
+        self.fields["on"].label = "When was this decided?"
         for point in self.points:
             self._ask_about(point)
 
@@ -218,6 +219,7 @@ class ExtendForm(ComplaintForm):
         super().__init__(*args, **kwargs)
         stage = stage_of(self.facts)
         self.fields["told_on"].initial = self.facts.today
+        self.fields["on"].label = "When does the letter go?"
         if len(stage.extension_grounds) > 1:
             self.ask(
                 "ground",

@@ -20,23 +20,27 @@ class InvestigatorsForm(PeopleForm):
         self.ask_for(
             "io",
             "Who is the investigating officer?",
+            "the investigating officer",
             staff=could_sit(),
             help_text="Outside the line of management of whoever is complained of. Leave this empty for somebody from outside.",
         )
         self.ask(
             "io_declared",
             forms.YesNoField(
-                label="Have they declared that they had no part in this, and manage nobody who is complained of?",
+                label="Has the investigating officer declared that they had no part in this, and manage nobody who is complained of?",
                 error_messages={"required": "Select whether the investigating officer has declared it."},
             ),
         )
         self.ask_for(
-            "ip", "Who is the independent person?", help_text="Never somebody who works for the council."
+            "ip",
+            "Who is the independent person?",
+            "the independent person",
+            help_text="Never somebody who works for the council.",
         )
         self.ask(
             "ip_declared",
             forms.YesNoField(
-                label="Have they declared that they are neither a member nor an officer of the council, nor the husband, wife "
+                label="Has the independent person declared that they are neither a member nor an officer of the council, nor the husband, wife "
                 "or civil partner of one?",
                 error_messages={"required": "Select whether the independent person has declared it."},
             ),
@@ -183,7 +187,13 @@ class ReportsForm(ComplaintForm):
 class AdjudicatorForm(PeopleForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask_for("ao", "Which senior manager decides on the reports?", staff=could_sit(), email=False)
+        self.ask_for(
+            "ao",
+            "Which senior manager decides on what was reported?",
+            "the senior manager",
+            staff=could_sit(),
+            email=False,
+        )
         self.fields["on"].label = "When were they asked?"
 
     def data_for_decide(self) -> dict[str, Any]:
@@ -196,6 +206,7 @@ class AdjudicateForm(ComplaintForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         detail, self.stage = self.facts.detail, stage_of(self.facts)
+        self.record: StageFacts | None = detail.stage(self.stage.code)
         self.recommended = detail.recommended_at(self.stage.code)
         self.points = [point for point in detail.points_at(self.stage.code) if point.at(self.stage.code).id]
         for one in self.recommended:
@@ -226,6 +237,18 @@ class AdjudicateForm(ComplaintForm):
                     max_length=4000,
                     rows=3,
                     initial=found.departs_why,
+                    required=False,
+                ),
+            )
+        if self.stage.consults:
+            self.ask(
+                "consulted_on",
+                forms.DayField(
+                    label="When was the independent person asked about the response?",
+                    called="The day the independent person was asked",
+                    help_text="The council responds together with them.",
+                    latest="today",
+                    initial=self.record.consulted_on if self.record else None,
                     required=False,
                 ),
             )
@@ -298,6 +321,7 @@ class AdjudicateForm(ComplaintForm):
                 }
                 for point in self.points
             ),
+            "consulted_on": data.get("consulted_on"),
         }
 
 

@@ -16,13 +16,14 @@ class PeopleForm(ComplaintForm):
         self,
         prefix: str,
         label: str,
+        called: str,
         *,
         staff: QuerySet[User] | None = None,
         help_text: str = "",
         required: bool = True,
         email: bool = True,
     ) -> None:
-        """Ask for one person: chosen among the staff where they may be, else by name.
+        """Ask for one person (`called` "the chair"): chosen among the staff where they may be, else by name.
 
         What is missing is refused beside the name, by the decision: one of the two has to be given.
         """
@@ -40,21 +41,23 @@ class PeopleForm(ComplaintForm):
         self.ask(
             f"{prefix}_name",
             forms.CharField(
-                label="Or their name, if they are from outside" if staff is not None else label,
+                label=f"Or the name of {called}, if from outside" if staff is not None else label,
                 max_length=200,
                 required=required and staff is None,
                 help_text=help_text if staff is None else "",
-                error_messages={"required": "Enter the name."},
+                error_messages={"required": f"Enter the name of {called}."},
             ),
         )
         if email:
             self.ask(
                 f"{prefix}_email",
-                forms.EmailField(label="Their email address", required=False),
+                forms.EmailField(label=f"Email address of {called}", required=False),
             )
         self.ask(
             f"{prefix}_post",
-            forms.CharField(label="Their job title, or who they work for", max_length=200, required=False),
+            forms.CharField(
+                label=f"Job title of {called}, or who they work for", max_length=200, required=False
+            ),
         )
 
     def person(self, prefix: str) -> dict[str, Any]:

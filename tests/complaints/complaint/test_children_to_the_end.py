@@ -8,6 +8,7 @@ from casework.workflow import NotAllowed, Refused, allowed_actions
 from complaints.models import Point, Recommendation, StageFinding
 from tests.builders import (
     a_complaint,
+    a_panel,
     a_service,
     a_statement,
     a_team,
@@ -222,3 +223,99 @@ def test_a_decision_that_waits_is_kept_and_shown():
         case.received_on,
     )
     assert "waits until the complaint is answered" in kept.events.last().says
+
+
+def adjudicated(manager):
+    """Answered at stage 2 on Wednesday 17 June 2026, with everything upheld but the second point."""
+    case = a_complaint("stage_2_reports", "children", received="2026-03-30", on="2026-05-05", by=manager)
+    do(case, "appoint_adjudicator", by=manager, on="2026-06-10", **an_adjudicator())
+    do(case, "adjudicate", by=manager, on="2026-06-15", **decisions_on(case))
+    do(case, "answer", by=manager, on="2026-06-17", answer="I am sorry.", signed_by="Ada Adjudicator")
+    return case
+
+
+def test_stage_3_from_the_request_to_the_final_answer():
+    # Their time: 20 working days from 17 June end on 15 July. Asked for on Wednesday 1 July: the chair by 15 July, the
+    # panel by 12 August. Set for 5 August: papers by 22 July. Report by 12 August; the response 15 working days after it
+    # came on 11 August, over the bank holiday of the 31st: 2 September.
+    manager = a_user("manager")
+    case = adjudicated(manager)
+    assert due(case, "children.stage3.request") == day("2026-07-15")
+    do(case, "ask_panel", by=manager, on="2026-07-01", how="letter", outstanding="The review.")
+    assert (due(case, "children.panel"), due(case, "children.panel.chair")) == (
+        day("2026-08-12"),
+        day("2026-07-15"),
+    )
+    case.refresh_from_db()
+    assert (case.state, case.stage, case.next_clock) == ("panel_requested", "stage_3", "children.panel.chair")
+    do(case, "set_panel", by=manager, on="2026-07-08", **a_panel(day("2026-08-05")))
+    assert due(case, "children.panel.papers") == day("2026-07-22")
+    case.refresh_from_db()
+    assert (case.next_clock, case.next_due_on) == ("children.panel.papers", day("2026-07-22"))
+    with pytest.raises(Refused, match="Send the papers first"):
+        do(case, "hold_panel", by=manager, on="2026-08-05", all_sat=True, attended="Pat")
+    do(case, "send_papers", by=manager, on="2026-07-20", papers=("Both reports",))
+    assert ended(case, "children.panel.papers").in_time
+    do(case, "hold_panel", by=manager, on="2026-08-05", all_sat=True, attended="Pat with an advocate.")
+    assert ended(case, "children.panel").in_time
+    assert due(case, "children.panel.report") == day("2026-08-12")
+    with pytest.raises(
+        Refused, match="The report is not whole yet: points 1 and 2 have no finding at stage 3"
+    ):
+        do(case, "record_panel_report", by=manager, on="2026-08-11", recommendations=(), second_view="")
+    do(case, "record_findings", by=manager, on="2026-08-11", findings=findings_of(case, "partly_upheld"))
+    do(
+        case,
+        "record_panel_report",
+        by=manager,
+        on="2026-08-11",
+        recommendations=("Say sorry.",),
+        second_view="",
+    )
+    assert due(case, "children.panel.response") == day("2026-09-02")
+    with pytest.raises(Refused, match="recommendation 1 is not decided"):
+        do(case, "answer", by=manager, on="2026-08-20", answer="x", signed_by="y")
+    do(case, "adjudicate", by=manager, on="2026-08-20", **decisions_on(case))
+    with pytest.raises(Refused, match="Ask the independent person about the response first"):
+        do(case, "answer", by=manager, on="2026-08-24", answer="x", signed_by="y")
+    do(case, "adjudicate", by=manager, on="2026-08-24", **decisions_on(case, consulted=day("2026-08-21")))
+    done = do(case, "answer", by=manager, on="2026-09-01", answer="I am sorry.", signed_by="Dee Director")
+    assert (done.case.state, done.case.outcome) == ("panel_answered", "partly_upheld")
+    assert ended(case, "children.panel.response").in_time
+    assert "www.lgo.org.uk" in done.letters[0].body
+    closed = do(case, "close", by=manager, on="2026-09-02")
+    assert (closed.case.is_open, closed.case.stage) == (False, "stage_3")
+    assert [point.finding for point in case.points.all()] == ["upheld", "upheld"]
+    assert StageFinding.objects.filter(case=case).count() == 4
+    assert list(audit.verify_all()) == []
+    assert list(audit.drifts()) == []
+
+
+def test_the_independent_person_of_stage_2_does_not_sit_on_the_panel():
+    manager = a_user("manager")
+    case = a_complaint("panel_requested", "children", by=manager)
+    with pytest.raises(Refused, match="Ivor Independent was the independent person at stage 2") as refusal:
+        do(case, "set_panel", by=manager, **a_panel(day("2026-05-08"), third_name="Ivor Independent"))
+    assert refusal.value.field == "third_name"
+    assert refusal.value.source == "SI 2006/1738 reg 19"
+
+
+def test_a_panel_put_off_keeps_its_people_and_gets_new_papers():
+    manager = a_user("manager")
+    case = a_complaint("panel", "children", received="2026-03-30", by=manager)
+    do(case, "send_papers", by=manager, on="2026-04-01", papers=("Both reports",))
+    do(case, "set_panel", by=manager, on="2026-04-20", **a_panel(day("2026-05-08")))
+    # Ten working days before Friday 8 May 2026, over the first Monday of May: Thursday 23 April.
+    assert due(case, "children.panel.papers") == day("2026-04-23")
+    assert case.later_stages.get(stage="stage_3").papers_sent_on is None
+    assert case.appointments.filter(stage="stage_3", ended_on=None).count() == 3
+
+
+def test_looked_at_again_after_the_last_answer_the_response_has_a_new_time():
+    manager = a_user("manager")
+    case = a_complaint("panel_answered", "children", received="2026-03-30", on="2026-04-01", by=manager)
+    do(case, "close", by=manager, on="2026-04-02")
+    do(case, "reopen", by=manager, on="2026-06-01", why="The ombudsman sent it back.")
+    case.refresh_from_db()
+    assert (case.state, case.stage) == ("panel_reported", "stage_3")
+    assert due(case, "children.panel.response") == day("2026-06-22")

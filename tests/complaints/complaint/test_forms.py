@@ -222,6 +222,44 @@ def test_a_childrens_complaint_goes_through_stage_2_by_what_people_type():
     assert Case.objects.get(pk=case.pk).state == "closed"
 
 
+def test_a_panel_is_asked_for_set_prepared_held_and_answered_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("stage_2_answered", "children", by=manager)
+    form = form_of(case, "ask_panel")
+    assert "The panel looks at point 1: Nobody called back (upheld)" in str(form)
+    act(case, "ask_panel", {"how": "letter", "takes_2": "on", "outstanding": "The review."}, manager)
+    typed = {
+        "chair_name": "Clare Chair",
+        "chair_email": "clare@panels.example",
+        "second_name": "Sunil Second",
+        "third_name": "Theo Third",
+        "declared": "yes",
+        "meets_on": "2026-05-06",
+        "meets_where": "County Hall at 10am.",
+    }
+    act(case, "set_panel", typed, manager)
+    again = form_of(case, "set_panel")
+    assert (again.fields["chair_name"].initial, again.fields["meets_on"].initial) == (
+        "Clare Chair",
+        date(2026, 5, 6),
+    )
+    act(case, "send_papers", {"papers": "Both reports\nOur letters"}, manager)
+    act(case, "hold_panel", {"all_sat": "yes", "attended": "Pat with an advocate."}, manager)
+    assert "reasons_1" not in form_of(case, "record_findings").fields
+    act(case, "record_findings", {"finding_2": "upheld", "reasons_2": "It was late."}, manager)
+    act(case, "record_panel_report", {"recommendations": "Say sorry in person"}, manager)
+    decided = {
+        "decision_1": "accepted",
+        "action_1": "We visit.",
+        "action_by_1": "2026-06-30",
+        "consulted_on": "2026-04-01",
+    }
+    act(case, "adjudicate", decided, manager)
+    done = act(case, "answer", {"answer": "I am sorry.", "signed_by": "Dee Director"}, manager)
+    assert done.case.state == "panel_answered"
+    act(case, "close", {}, manager)
+
+
 def test_whoever_is_named_by_the_address_of_a_member_of_staff_is_not_independent():
     manager = a_user("manager")
     case = a_complaint("stage_2_requested", "children", by=manager)

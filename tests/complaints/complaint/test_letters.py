@@ -85,6 +85,7 @@ def childrens_letters(manager) -> None:
     case = a_complaint("stage_2_requested", "children", by=manager)
     do(case, "freeze_decision", by=manager, what="the move", freeze="frozen", why="He has exams.")
     do(case, "send_statement", by=manager, **a_statement(case))
+    a_complaint("panel_answered", "children", by=manager)
     early = a_complaint("stage_2_answered", "children", by=manager)
     do(early, "refer_early", by=manager, **early_to_the_ombudsman())
     late = a_complaint("stage_1_answered", "children", by=manager)
@@ -398,3 +399,47 @@ def test_a_request_turned_down_early_referral_and_a_lapse_lead_to_the_ombudsman(
     assert "You can go to the Ombudsman" in told["complaint_lapsed"]
     for code in ("complaint_late_refused", "complaint_referred_early", "complaint_lapsed"):
         assert "www.lgo.org.uk" in told[code]
+
+
+def test_the_request_for_a_panel_says_who_sits_when_it_meets_and_whom_to_bring():
+    # Thirty working days from Monday 30 March 2026, over Easter and the first Monday of May, end on Thursday 14 May.
+    text = last(a_complaint("panel_requested", "children", by=a_user("manager")))
+    assert "three people who do not work for the council and had nothing to do with your complaint" in text
+    assert "They meet by Thursday 14 May 2026" in text
+    assert "You can bring an advocate and another person with you." in text
+    assert "This is stage 3, the last at the council." in text
+
+
+def test_the_invitation_says_where_who_and_when_the_papers_come():
+    text = last(a_complaint("panel", "children", by=a_user("manager")))
+    # 28 days from 30 March 2026 is Monday 27 April; ten working days before it is Monday 13 April.
+    assert "It meets on Monday 27 April 2026." in text
+    assert "County Hall, room 4, at 10am. There is a lift." in text
+    assert "Clare Chair takes the chair" in text
+    assert "Sunil Second" in text
+    assert "the same papers by Monday 13 April 2026" in text
+    assert "lawyers do not take part as representatives" in text
+
+
+def test_the_papers_are_listed_and_late_ones_come_with_an_apology():
+    in_time, late = (a_complaint("panel", "children", by=a_user("manager")) for _ in range(2))
+    do(in_time, "send_papers", on="2026-04-13", papers=("The reports of both", "Our letters to you"))
+    assert "- The reports of both - Our letters to you" in last(in_time)
+    assert "sorry" not in last(in_time)
+    do(late, "send_papers", on="2026-04-14", papers=("The reports of both",))
+    assert "They should have reached you sooner, and we are sorry" in last(late)
+
+
+def test_the_final_answer_after_a_panel_leads_to_the_ombudsman():
+    text = last(a_complaint("panel_answered", "children", by=a_user("manager")))
+    for words in (
+        "The panel has met and reported.",
+        "I have talked about its report with Ivor Independent, the independent person",
+        "At stage 2 we upheld this point. Now:",
+        "Say sorry in person.",
+        "We accept this recommendation.",
+        "This is our final answer: there is no further stage at the council.",
+        "You do not have to do anything else with us first.",
+        "www.lgo.org.uk",
+    ):
+        assert words in text, words

@@ -336,7 +336,7 @@ def reported(**more):
     ("who", "sentence"),
     [
         (person("ao", "Ines Investigator", id=12), "Ines Investigator investigated it"),
-        (person("ao", "Ivor Independent"), "Ivor Independent is its independent person"),
+        (person("ao", "Ivor Independent"), "Ivor Independent was its independent person"),
         (person("ao", "Sam Manager", id=11), "Sam Manager answered this complaint at stage 1"),
         (person("ao", "Ada Adjudicator", id=13), "decides on it already"),
     ],
@@ -480,7 +480,7 @@ def test_where_the_council_departs_its_own_finding_counts():
 
 
 def test_the_answer_does_not_go_while_the_investigation_runs():
-    assert "Both reports have to be in" in decisions.answer_goes_next(investigated()).sentence
+    assert "What is reported has to be in" in decisions.answer_goes_next(investigated()).sentence
     assert decisions.answer_goes_next(reported()) is None
     with refused("The second report came on 10 June 2026", "on"):
         decisions.answer(decided(), ANSWER, day("2026-06-09"))

@@ -47,6 +47,9 @@ def test_the_clocks_that_acts_meet_are_started_by_the_procedure(law, stage):
         assert stage.plan in [clock.code for clock in law.starting(stage.acknowledged)]
     if stage.agree:
         assert stage.agree in [clock.code for clock in law.starting(stage.requested)]
+    if stage.meet:
+        assert {stage.find, stage.meet} <= {clock.code for clock in law.starting(stage.requested)}
+        assert stage.report in [clock.code for clock in law.starting(stage.met)]
     if stage.decide:
         assert stage.decide in [clock.code for clock in law.starting(stage.reported)]
     if stage.their_time:
