@@ -54,7 +54,7 @@ def decline(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Tell the person who deals with this, why, and who can help."""
     wanted = data.get("send_letter", True)
-    if tuple(data["bodies"]) == ("lgsco",):
+    if tuple(data.get("bodies", ())) == ("lgsco",):
         raise Refused(
             "The Ombudsman looks at a complaint after we have had the chance to answer it. Answer it; or, where we may "
             "not look at it, decline it with the ground.",
