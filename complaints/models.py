@@ -164,9 +164,32 @@ class ComplaintDetail(models.Model):
     freeze_why = models.TextField(blank=True)
     freeze_on = models.DateField(null=True)
     proceedings_ended_on = models.DateField(null=True)
+    declined_discussion = models.BooleanField(
+        default=False,
+        help_text="The person did not want to talk about the plan, so the council set the date.",
+    )
+    told_late_on = models.DateField(
+        null=True, help_text="The day the person was told why the answer misses the six months."
+    )
+    joint_with = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The body the complaint is also for: an NHS trust, a care board.",
+    )
+    joint_contact = models.TextField(blank=True)
+    joint_leads = models.BooleanField(
+        default=True, help_text="Whether the council leads, and sends the one reply."
+    )
+    joint_consent_on = models.DateField(
+        null=True, help_text="The day the person agreed that the two share what they know."
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(joint_with="") | Q(joint_consent_on__isnull=False),
+                name="joint_complaint_has_consent",
+            ),
             models.CheckConstraint(
                 condition=Q(freeze="") | (~Q(freeze_what="") & ~Q(freeze_why="")),
                 name="freeze_says_what_and_why",
