@@ -104,6 +104,7 @@ def extend_evidence(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
         **_whom(last_link(facts)),
         why=data["why"],
         asked_on=facts.detail.evidence_asked_on,
+        still=bool(facts.detail.alive_links(facts.today)),
     )
     alive, until = facts.detail.alive_links(facts.today), holds_until(facts)
     return Outcome(
@@ -180,6 +181,7 @@ def remind_setting(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outco
         answer_by=weekday_date(clock.due_on),
         is_late=clock.due_on < facts.today,
         begun=bool(facts.detail.drafts),
+        still=bool(facts.detail.alive_links(facts.today)),
         more=data.get("more", ""),
     )
     by_hand = (Row(REMINDER, {"working_day": None, "on": on}),)

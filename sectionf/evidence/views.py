@@ -23,7 +23,7 @@ from sectionf.procedure import EVIDENCE
 @require_safe
 def open_link(request: HttpRequest, code: str) -> HttpResponse:
     """Take a code from an address, and lead on to one without it: no page, log or history after this one holds it."""
-    return _try(request, code)
+    return _let_in(request, code) or redirect("evidence:not_known")
 
 
 @login_not_required
@@ -33,17 +33,24 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Take the code of a letter on paper."""
     form = EnterForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _try(request, form.cleaned_data["code"])
+        answer = _let_in(request, form.cleaned_data["code"])
+        if answer is not None:
+            return answer
+        form.add_error(
+            "code",
+            "That is not the code in our letter. Compare each group of four, or ask us for a new link.",
+        )
     return render(request, "sectionf/evidence/enter.html", {"form": form})
 
 
-def _try(request: HttpRequest, code: str) -> HttpResponse:
+def _let_in(request: HttpRequest, code: str) -> HttpResponse | None:
+    """Return the way on from a code, with a note for the browser to keep; None where it is no code of ours."""
     at, place = timezone.now(), get_client_ip_address(request)
     if letting_in.is_tried_too_often(place, at):
         return redirect("evidence:wait")
     link = letting_in.link_of(code, place=place, at=at)
     if link is None:
-        return redirect("evidence:not_known")
+        return None
     letting_in.note_opened(link, request.headers.get("User-Agent", ""), at)
     begun = gate.elsewhere_in_this_browser(request, link, timezone.localdate(at))
     if begun is not None and not link.begun_at:

@@ -95,6 +95,15 @@ def test_the_code_can_be_typed_from_paper():
     assert answer["Location"] == url("start", newest(case))
 
 
+def test_a_code_typed_wrong_is_said_beside_its_field_and_stays():
+    asked()
+    page = Client().post(reverse("evidence:enter"), {"code": "zzzz-1"})
+    assert page.status_code == 200
+    assert "That is not the code in our letter." in words(page)
+    assert 'value="zzzz-1"' in page.content.decode()
+    assert not page.cookies.get("evidence-")
+
+
 def test_nothing_of_it_is_kept_by_browsers_or_told_to_other_sites():
     case = asked()
     client, link = begun(case)
