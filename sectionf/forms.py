@@ -761,7 +761,7 @@ class RecheckForm(ItemsForm):
             notes = tuple(
                 (
                     f"{action.key}, promised by {weekday_date(action.due_on)}",
-                    f"{action.what} {f'Done: {action.proof}' if action.is_done else 'Not done.'}",
+                    f"{action.what.rstrip('.')}. {f'Done: {action.proof}' if action.is_done else 'Not done.'}",
                 )
                 for action in item.actions
             )
