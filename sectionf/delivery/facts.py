@@ -1,6 +1,6 @@
 """What is entered in a check's ledger, through the door for facts: each with its event, which keeps what was there before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from sectionf.models import Absence, Delivery, OtherAmount, ProvisionItem, Stay
 
 NEEDS = "sectionf.work"
 CHANGED_SINCE = "Somebody changed the ledger since you opened this page. What you typed is still here: look at it beside what is there now, then save it."
+NOTHING_NEW = "Nothing was changed: all of this is in the ledger already."
 CLOSED = "The check is closed, and its ledger stands as it was. Nothing can be entered any more."
 
 
@@ -95,7 +96,7 @@ class Entries:
         self._write_minutes(items)
         self._write_reasons(case, items)
         if not self._done:
-            raise NothingNew("Nothing was changed: all of this is in the ledger already.")
+            raise NothingNew(NOTHING_NEW)
         _must_be_current(case, self.seen)
         return self._says()
 
@@ -240,12 +241,15 @@ class AmountsSet:
     stales: bool = True
 
     def apply(self, case: Case) -> str:
-        """Write the item's columns and its other amounts. Raises Refused for an unknown item, or amounts that overlap."""
+        """Write the item's columns and its other amounts.
+
+        Raises NothingNew, OutOfDate, and Refused for an unknown item, or amounts that overlap.
+        """
         _must_be_open(case)
-        _must_be_current(case, self.seen)
         item = ProvisionItem.objects.filter(case_id=case.pk, number=self.number, is_removed=False).first()
         if item is None:
             raise Refused(f"Item {self.number} is not on the check's list.")
+        before = _owed_by(item, OtherAmount.objects.filter(item=item))
         own = self.own
         item.minutes, item.times = (own.minutes, own.times) if own else (None, None)
         item.period, item.weeks = (own.period, own.weeks) if own else ("", None)
@@ -262,6 +266,9 @@ class AmountsSet:
             )
             for first, last, one in self.others
         ]
+        if _owed_by(item, others) == before:
+            raise NothingNew(NOTHING_NEW)
+        _must_be_current(case, self.seen)
         found = to_item(replace(keep(case), amounts=tuple(others)), item)
         if (own or others) and not found.is_quantified:
             raise Refused(found.missing)
@@ -283,6 +290,13 @@ class AmountsSet:
         }
 
 
+def _owed_by(item: ProvisionItem, others: Iterable[OtherAmount]) -> list[tuple[Any, ...]]:
+    """Return what an item owes, now and at other times, to be compared."""
+    own = (item.starts_on, item.ends_on, item.minutes, item.times, item.period, item.weeks)
+    other = [(one.from_on, one.to_on, one.minutes, one.times, one.period, one.weeks) for one in others]
+    return [own, *sorted(other, key=lambda amount: amount[:2])]
+
+
 def _dated(amount: Amount) -> str:
     until = f" to {in_words(amount.to_on)}" if amount.to_on else ""
     return f"{amount.words} from {in_words(amount.from_on)}{until}"
@@ -299,9 +313,8 @@ class StaysSet:
     stales: bool = False
 
     def apply(self, case: Case) -> str:
-        """Write the stays anew. Raises Refused where two begin on one day."""
+        """Write the stays anew. Raises NothingNew, OutOfDate, and Refused where two begin on one day."""
         _must_be_open(case)
-        _must_be_current(case, self.seen)
         days = [on for _, _, on in self.stays]
         if len(set(days)) != len(days):
             raise Refused(
@@ -310,6 +323,10 @@ class StaysSet:
         kept = self.stays
         if [(key, on) for key, _, on in kept] == [(case.establishment_id, LONG_AGO)]:
             kept = ()  # at the check's own setting all the time: it follows the check
+        before = set(Stay.objects.filter(case_id=case.pk).values_list("establishment_id", "from_on"))
+        if before == {(key, on) for key, _, on in kept}:
+            raise NothingNew(NOTHING_NEW)
+        _must_be_current(case, self.seen)
         Stay.objects.filter(case_id=case.pk).delete()
         Stay.objects.bulk_create(
             Stay(case_id=case.pk, establishment_id=key, from_on=on) for key, _, on in kept

@@ -21,6 +21,10 @@ class AlreadyUploaded(NotDone):
     """The same form was sent before; nothing more was done."""
 
 
+class NothingNew(NotDone):
+    """It says so already: a second press of the button, or a form sent as it was."""
+
+
 @dataclass(frozen=True)
 class PlanUploaded:
     """A plan's file was put on the case, to be read; `document` is unsaved and its file is already stored."""
@@ -68,14 +72,19 @@ class ItemSaid:
     stales: bool = False
 
     def apply(self, case: Case) -> str:
-        """Write the item's columns. Raises Refused for an item that is not on the list, or a check that is closed."""
+        """Write the item's columns.
+
+        Raises NothingNew, and Refused for an item that is not on the list, or a check that is closed.
+        """
         if not case.is_open:
             raise Refused("The check is closed, so its items stay as they are.")
-        changed = ProvisionItem.objects.filter(case_id=case.pk, number=self.number, is_removed=False).update(
-            **self.values
-        )
-        if not changed:
+        items = ProvisionItem.objects.filter(case_id=case.pk, number=self.number, is_removed=False)
+        item = items.first()
+        if item is None:
             raise Refused(f"Item {self.number} is not on the check’s list any more. Go back to the case.")
+        if all(getattr(item, name) == value for name, value in self.values.items()):
+            raise NothingNew("Nothing was changed: it says the same as before.")
+        items.update(**self.values)
         return f"What the plan says of item {self.number} was written down."
 
     def payload(self) -> Mapping[str, Any]:

@@ -29,7 +29,14 @@ from sectionf.worksheet import queue
 from sectionf.worksheet.forms import SaidForm, UploadPlanForm
 from sectionf.worksheet.models import DraftItem, PlanUpload
 from sectionf.worksheet.owing import said_by
-from sectionf.worksheet.recording import NEEDS, OPEN_STATES, AlreadyUploaded, ItemSaid, PlanUploaded
+from sectionf.worksheet.recording import (
+    NEEDS,
+    OPEN_STATES,
+    AlreadyUploaded,
+    ItemSaid,
+    NothingNew,
+    PlanUploaded,
+)
 
 KIND = "sectionf"
 SETTLED = "The items of this check are settled: they can be looked at here and not changed."
@@ -242,6 +249,9 @@ def said(request: SignedIn, reference: str, number: int) -> HttpResponse:
     fact = ItemSaid(number, {name: form.cleaned_data[name] for name in names})
     try:
         event = record(case.pk, fact, by=request.user, on=timezone.localdate(at), at=at)
+    except NothingNew as nothing:
+        messages.info(request, nothing.sentence)
+        return HttpResponseRedirect(reverse("desk:case", args=[case.reference]))
     except Busy as busy:
         return _ask_what_it_says(request, case, item, form, status=503, busy=busy)
     except NotAllowed as refusal:

@@ -12,91 +12,31 @@ from django.urls import reverse
 
 from casework.models import Case, Letter, Message
 from casework.post.pdf import letter_pdf
-from casework.workflow import kind_of
-from tests.access import table
-from tests.access.asking import SENT, Place, url_of
-from tests.access.table import rows
 from tests.access.world import World
-from tests.addresses import addresses
 from tests.builders import undone
-from tests.faults.typing import filled_in, forms_on, limit_of, text_fields
-from tests.lifecycles.ways import WAYS
+from tests.faults.forms import NAMES, as_sent, opened
+from tests.faults.typing import Text, forms_on, limit_of, text_fields
 
 pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'></textarea>{{ 7|add:7 }}{% now %} =cmd|' /C calc'!A0 [x](javascript:alert(3))"
 RUNS = ("<script>alert(1)", "<img src=x", 'href="javascript:')
 
-ADDRESSES = addresses()
-ROWS = (
-    rows(table.OF_NO_CASE, "address") | rows(table.OF_A_CONTACT, "address") | rows(table.OF_A_CASE, "address")
-)
+_TRIED: set[tuple[str, ...]] = set()
 
 
-def reader_of(name: str) -> str | None:
-    return next((who for who in ("manager", "administrator") if ROWS[name].to(who) == "shown"), None)
-
-
-FORMS = [name for name in SENT if name in ROWS and reader_of(name)]
-
-
-def pages_of(world: World, name: str) -> Iterator[tuple[Client, str]]:
-    """Yield where a form is, and who is at it: an address, or every act of a case in some state."""
-    if name in WAYS:
-        case = WAYS[name].make(owner=world.people["officer"], service=world.people["officer"].team.service)
-        client = world.client("manager")
-        for action in kind_of(case).actions:
-            if case.state in action.from_:
-                yield client, reverse("workflow:act", args=[case.reference, action.code])
-        return
-    address, who = ADDRESSES[name], reader_of(name) or ""
-    case = world.case("one’s own", who) if address.is_of_a_case else None
-    contact = world.contact("a draft of one’s own", who) if address.is_of_a_contact else None
-    url = url_of(address, Place(world, who, case, contact))
-    if name == "desk:reassign":
-        url += f"?case={world.own['one’s own', 'officer'].pk}"
-    yield world.client(who), url
-
-
-def signature(asked: list[BoundField]) -> tuple[str, ...]:
-    """Return what tells one form from another: its class, and which questions it asks in words."""
-    if not asked:
-        return ()
-    of = type(asked[0].form)
-    return (of.__module__, of.__qualname__, *sorted({re.sub(r"\d", "", one.name) for one in asked}))
-
-
-_TRIED: set[tuple[str, ...]] = set()  # forms that were tried in another state, by what they ask
-
-
-def opened(world: World, name: str) -> Iterator[tuple[Client, str, HttpResponse]]:
-    """Yield each form with its page as it is first shown, once for whatever it asks; what cannot be done yet has no form."""
-    for client, url in pages_of(world, name):
-        with undone():
-            page = client.get(url)
-            asked = text_fields(forms_on(page)) if page.status_code == 200 else []
-            form = signature(asked)
-            if form and form not in _TRIED:
-                _TRIED.add(form)
-                yield client, url, page
-
-
-def sent(client: Client, url: str, page: HttpResponse, text) -> HttpResponse:
-    data = filled_in(page, text)
-    case = re.search(r"case=(\d+)", url)
-    if case:
-        data["case"] = case[1]
-    return client.post(url, data)
+def sent(client: Client, url: str, page: HttpResponse, text: Text) -> HttpResponse:
+    return client.post(url, as_sent(url, page, text))
 
 
 def words(answer: HttpResponse) -> str:
     return html.unescape(answer.content.decode())
 
 
-@pytest.mark.parametrize("name", [*FORMS, *WAYS])
+@pytest.mark.parametrize("name", NAMES)
 def test_whatever_is_typed_is_taken_as_text_or_refused_in_a_sentence(world: World, name: str):
     with undone():
-        for n, (client, url, page) in enumerate(opened(world, name)):
+        for n, (client, url, page) in enumerate(opened(world, name, _TRIED)):
             with undone():
                 too_much(client, url, page)
             with undone():

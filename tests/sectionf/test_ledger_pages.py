@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from casework.models import Case, Event
 from casework.workflow import record
-from sectionf.delivery.facts import Entries, Minutes, Reason, StaysSet
+from sectionf.delivery.facts import Entries, Minutes, NothingNew, Reason, StaysSet
 from sectionf.delivery.reading import keep, ledger_of
 from sectionf.models import Absence, CheckDetail, Delivery, OtherAmount, ProvisionItem, Stay
 from sectionf.term_dates.reference import load_sample
@@ -520,12 +520,14 @@ def test_the_ledger_of_a_closed_check_can_be_read_and_no_longer_changed(client, 
 
 def test_stays_follow_the_check_where_they_say_nothing_else():
     case = a_check_with_amounts()
-    setting = a_setting()
-    record(
-        case.pk,
-        StaysSet(((setting.pk, setting.name, date(2000, 1, 1)),)),
-        by=None,
-        on=RECORDED,
-        at=at(RECORDED),
-    )
+    own, other = a_setting(), a_setting("Hazel Grove School", 117002)
+
+    def was_at(*stays):
+        record(case.pk, StaysSet(stays), by=None, on=RECORDED, at=at(RECORDED))
+
+    was_at((other.pk, other.name, date(2000, 1, 1)))
+    assert Stay.objects.get().establishment == other
+    was_at((own.pk, own.name, date(2000, 1, 1)))
     assert not Stay.objects.exists()
+    with pytest.raises(NothingNew):
+        was_at((own.pk, own.name, date(2000, 1, 1)))
