@@ -142,7 +142,8 @@ class ItemForm(TypedForm):
     )
     by_whom = forms.CharField(
         label="By whom?",
-        help_text="A name or a job, with the training the plan asks for: Ms Lane, teaching assistant, trained in ELSA.",
+        help_text="A name or a job, with the training the plan asks for: Ms Lane, teaching assistant, trained in ELSA. "
+        "If it has stopped, who made it.",
         max_length=200,
         required=False,
     )

@@ -53,9 +53,14 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def save(page):
+def press(page, name, role="button"):
+    """Press a button or a link, and wait for the page it leads to."""
     with page.expect_navigation():
-        page.get_by_role("button", name="Save and go on").last.click()
+        page.get_by_role(role, name=name).last.click()
+
+
+def save(page):
+    press(page, "Save and go on")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -81,15 +86,15 @@ def test_a_senco_answers_from_the_email_to_the_receipt(open_page, axe, case, wid
         "saved as you go",
     ):
         assert said in main.inner_text()
-    page.get_by_role("button", name="Start now").click()
+    press(page, "Start now")
     seen()
     assert page.title().startswith("Error: ")
     page.get_by_label("Your job at the setting").fill(LANE["by_role"])
-    page.get_by_role("button", name="Start now").click()
+    press(page, "Start now")
     seen()
 
     # 2. The first item: what is missing is said, what is typed stays, a file that is not taken loses nothing.
-    page.get_by_role("link", name=re.compile("^Item 1")).click()
+    press(page, re.compile("^Item 1"), "link")
     seen()
     assert "45 minutes, once a week" in main.inner_text()
     save(page)
@@ -114,7 +119,7 @@ def test_a_senco_answers_from_the_email_to_the_receipt(open_page, axe, case, wid
     page.goto(address_in_mail())
     seen()
     assert "1 of 3 items completed" in main.inner_text()
-    page.get_by_role("link", name=re.compile("^Item 2")).click()
+    press(page, re.compile("^Item 2"), "link")
     page.get_by_label("It never started").check()
     page.get_by_label("Why did it not start?").fill("Nobody was trained.")
     assert page.get_by_label("By whom?").is_visible() is False  # what is not made has no amount
@@ -127,11 +132,11 @@ def test_a_senco_answers_from_the_email_to_the_receipt(open_page, axe, case, wid
     # 4. She reads it over, changes one answer, and sends it.
     page.get_by_role("heading", name="Read the answers over before you send them").wait_for()
     seen()
-    page.get_by_role("link", name="Change item 2").click()
+    press(page, "Change item 2", "link")
     page.get_by_label("Why did it not start?").fill("Nobody was trained until March.")
     save(page)
     assert "Nobody was trained until March." in main.inner_text()
-    page.get_by_role("button", name="Send the answers").click()
+    press(page, "Send the answers")
     page.get_by_role("heading", name="Answers sent").wait_for()
     seen()
     assert case.reference in main.inner_text()
@@ -156,10 +161,10 @@ def test_every_way_it_can_end_is_accessible_and_says_how_to_reach_us(open_page, 
 
     page.goto("/evidence/")
     axe(page)
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     axe(page)
     page.get_by_label("The code in our letter").fill("zzzz-zzzz")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     seen(page, "Answer about a child’s provision")
     assert page.title().startswith("Error: ")
     page.goto("/evidence/open/zzzz-zzzz/")
@@ -169,16 +174,16 @@ def test_every_way_it_can_end_is_accessible_and_says_how_to_reach_us(open_page, 
 
     page.goto("/evidence/")
     page.get_by_label("The code in our letter").fill(code_of(case).upper().replace("-", " "))
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     page.get_by_label("Your job at the setting").fill("SENCO")
-    page.get_by_role("button", name="Start now").click()
+    press(page, "Start now")
 
     other.goto(f"/evidence/open/{code_of(case)}/")
     seen(other, "This link is being used elsewhere")
-    other.get_by_role("button", name="Send a code").click()
+    press(other, "Send a code")
     seen(other, "This link is being used elsewhere")
     other.get_by_label("The code in our email").fill("1")
-    other.get_by_role("button", name="Go on here").click()
+    press(other, "Go on here")
     axe(other)
     assert other.title().startswith("Error: ")
 
