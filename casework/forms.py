@@ -238,7 +238,7 @@ class DayField(forms.Field):
         if not wrong:
             try:
                 return date(int(year), number or 0, int(day))
-            except ValueError:
+            except (ValueError, OverflowError):  # a day of sixty digits is no day either
                 wrong = [0]
         raise ValidationError(
             f"{name} must be a real date, like 27 3 {timezone.localdate().year}.",

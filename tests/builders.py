@@ -307,6 +307,33 @@ def a_panel(meets_on: date, **more: Any) -> dict[str, Any]:
     }
 
 
+def joint(consent_on: date, **more: Any) -> dict[str, Any]:
+    """Return an agreement with a hospital that the council leads, as the form gives it."""
+    return {
+        "joint_with": "Ashbourne Hospital NHS Trust",
+        "contact": "Ms Ward, complaints@hospital.example",
+        "leads": "council",
+        "consent": "given",
+        "consent_on": consent_on,
+        **more,
+    }
+
+
+def a_second_look(answer_by: date, **more: Any) -> dict[str, Any]:
+    """Return a senior manager's second look at an answer, as the form gives it."""
+    return {
+        "sm_id": None,
+        "sm_name": "Sue Senior",
+        "sm_post": "Assistant director",
+        "sm_service_id": None,
+        "sm_is_staff": False,
+        "how": "phone",
+        "outstanding": "The dates are still wrong.",
+        "answer_by": answer_by,
+        **more,
+    }
+
+
 def investigators(**more: Any) -> dict[str, Any]:
     """Return an investigating officer and an independent person, both from outside, as the form gives them."""
     return {

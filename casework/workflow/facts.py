@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from casework.clock import Calendar, ClockFacts, ClockRule, due_on, rule
+from casework.clock import Calendar, ClockError, ClockFacts, ClockRule, due_on, rule
+from casework.workflow.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,14 @@ class CaseFacts:
         return next((c for c in reversed(self.clocks) if c.code == code), None)
 
     def due(self, code: str, trigger: date, *, given: date | None = None) -> date:
-        """Return when a clock of a code would fall due if it started on a day, under the rules of the day received."""
-        found = due_on(rule(code, on=self.received_on), ClockFacts(trigger, given=given), self.calendar)
+        """Return when a clock of a code would fall due if it started on a day, under the rules of the day received.
+
+        Raises Refused where the calendar does not reach that far.
+        """
+        one = rule(code, on=self.received_on)
+        try:
+            found = due_on(one, ClockFacts(trigger, given=given), self.calendar)
+        except ClockError as wrong:
+            raise Refused(str(wrong), one.source) from wrong
         assert found is not None  # noqa: S101 - nothing here is paused
         return found

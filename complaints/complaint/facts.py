@@ -190,6 +190,12 @@ class ComplaintFacts:
     freeze_why: str = ""
     freeze_on: date | None = None
     proceedings_ended_on: date | None = None
+    declined_discussion: bool = False
+    told_late_on: date | None = None
+    joint_with: str = ""
+    joint_contact: str = ""
+    joint_leads: bool = True
+    joint_consent_on: date | None = None
     points: tuple[PointFacts, ...] = ()
     later: tuple[StageFacts, ...] = ()
     appointed: tuple[AppointedFacts, ...] = ()

@@ -52,6 +52,13 @@ class Complaint(Case):
     refer_early = _BY_CODE["refer_early"].as_transition()
     freeze_decision = _BY_CODE["freeze_decision"].as_transition()
 
+    put_right_at_once = _BY_CODE["put_right_at_once"].as_transition()
+    make_joint = _BY_CODE["make_joint"].as_transition()
+    end_joint = _BY_CODE["end_joint"].as_transition()
+    tell_late = _BY_CODE["tell_late"].as_transition()
+    ask_review = _BY_CODE["ask_review"].as_transition()
+    answer_review = _BY_CODE["answer_review"].as_transition()
+
     hold = _BY_CODE["hold"].as_transition()
     resume = _BY_CODE["resume"].as_transition()
     suspend = _BY_CODE["suspend"].as_transition()
@@ -92,5 +99,5 @@ KIND = CaseKind(
     stages=STAGES,
     outcomes=FINDINGS
     | {"declined": "Declined", "signposted": "Signposted", "withdrawn": "Withdrawn by the person"}
-    | {"lapsed": "Not taken up again"},
+    | {"lapsed": "Not taken up again", "put_right": "Put right by the next working day"},
 )

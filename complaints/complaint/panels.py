@@ -7,7 +7,7 @@ from casework.record.models import Case
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockState, Panel
 from complaints.complaint.decisions import procedure_of
-from complaints.complaint.facts import FIRST, PointFacts, RecommendationFacts, StageFacts
+from complaints.complaint.facts import FIRST, ComplaintFacts, PointFacts, RecommendationFacts, StageFacts
 from complaints.complaint.wording import (
     BASES,
     DECISION_COLOURS,
@@ -18,6 +18,7 @@ from complaints.complaint.wording import (
     HELD_FOR,
     HOW_ASKED,
     SITS_AS,
+    STAGE_TITLES,
     STAGES,
 )
 from complaints.intake.panels import contact_panel
@@ -33,6 +34,7 @@ DONE_LATER = {
     "stage_2": ("stage_2", ("acknowledged_on", "statement_agreed_on")),
     "stage_2_reports": ("stage_2", ("reports_in_on",)),
     "stage_2_answered": ("stage_2", ("answered_on",)),
+    "closed": ("review", ("answered_on",)),
     "panel_requested": ("stage_3", ("requested_on",)),
     "panel_met": ("stage_3", ("met_on",)),
     "panel_reported": ("stage_3", ("reported_on",)),
@@ -69,7 +71,7 @@ def panels(facts: CaseFacts) -> list[Panel]:
     shown += [_stage_panel(facts, record) for record in reversed(detail.later)]
     if detail.draft:
         title = "The answer" if detail.answered_on else "The draft of the answer"
-        if detail.later:
+        if any(record.stage in STAGES for record in detail.later):
             title = "The answer at stage 1"
         shown.append(Panel(title, "complaints/complaint/_draft.html", {"complaint": detail}))
     return shown
@@ -156,6 +158,11 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
         ("Complained of", detail.complained_of),
         ("Advocate", offered.get(detail.advocate_offered, "")),
         ("Plan agreed", detail.plan),
+        ("Talking about it", "The person did not want to" if detail.declined_discussion else ""),
+        ("Told why it is late", detail.told_late_on and date_long(detail.told_late_on)),
+        ("Also for", detail.joint_with),
+        ("Reached at", detail.joint_contact),
+        ("Who replies for both", _replies(detail)),
         ("Waits for", HELD_FOR.get(detail.held_for, "")),
         ("Why another procedure", detail.override_why),
         ("Decision complained of", detail.freeze_what),
@@ -164,6 +171,13 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
         ("Proceedings ended", detail.proceedings_ended_on and date_long(detail.proceedings_ended_on)),
         ("Reasons", detail.reason),
     )
+
+
+def _replies(detail: ComplaintFacts) -> str:
+    """Return who sends the one reply to a joint complaint."""
+    if not detail.joint_with:
+        return ""
+    return "The council" if detail.joint_leads else detail.joint_with
 
 
 def rows_of(*rows: tuple[str, Any]) -> list[dict[str, Any]]:
@@ -196,7 +210,7 @@ def _stage_panel(facts: CaseFacts, record: StageFacts) -> Panel:
         "sits": sits,
         "recommended": [_recommended(one) for one in detail.recommended_at(record.stage)],
     }
-    return Panel(STAGES[record.stage], "complaints/complaint/_stage.html", context)
+    return Panel(STAGE_TITLES[record.stage], "complaints/complaint/_stage.html", context)
 
 
 def _day(day: date | None) -> str:

@@ -47,6 +47,12 @@ _KEPT = (
     "freeze_why",
     "freeze_on",
     "proceedings_ended_on",
+    "declined_discussion",
+    "told_late_on",
+    "joint_with",
+    "joint_contact",
+    "joint_leads",
+    "joint_consent_on",
 )
 _POINT = ("id", "number", "text", "finding", "reasons", "remedy", "remedy_by", "learning", "is_withdrawn")
 _FINDING = (

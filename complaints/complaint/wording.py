@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from casework.clock import listed
 
 STAGES = {"stage_1": "Stage 1", "stage_2": "Stage 2", "stage_3": "Stage 3"}
+REVIEW = "review"
+"""A second look at a final answer: kept like a stage, and none."""
+STAGE_TITLES = STAGES | {REVIEW: "Second look by a senior manager"}
 FINDINGS = {
     "upheld": "Upheld",
     "partly_upheld": "Partly upheld",
@@ -47,6 +50,7 @@ SITS_AS = {
     "panel_chair": "Chair of the panel",
     "panel_second": "Member of the panel",
     "panel_third": "Member of the panel",
+    "second_look": "Looks at the answer once more",
 }
 """What somebody does in a later stage."""
 HELD_FOR = {

@@ -4,7 +4,7 @@ Pure: nothing here reads a clock, a database or a setting.
 """
 
 from complaints.procedures.procedure import ClockStart, Moment, NoProcedure, Procedure, Stage, Step
-from complaints.procedures.reasons import DECLINE_REASONS, DeclineReason, decline_reason
+from complaints.procedures.reasons import DECLINE_REASONS, DeclineReason, decline_reason, decline_reasons
 from complaints.procedures.registry import ALL, CODES, choices, code_for, known_to, procedure, procedure_for
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "choices",
     "code_for",
     "decline_reason",
+    "decline_reasons",
     "known_to",
     "procedure",
     "procedure_for",

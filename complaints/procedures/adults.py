@@ -18,18 +18,28 @@ STAGE_1 = Stage(
     acknowledge="adults.acknowledge",
     answer="adults.response",
     plan="adults.plan",
+    watch="adults.five_months",
+    review="adults.review",
     answer_letter="complaint_answered",
     who_answers="a manager in the service you complained about, for the person responsible for our answers",
     answering_source=f"{REGULATIONS} regs 4 and 14",
     finding_source=f"{REGULATIONS} reg 14(2)",
     next_step=(
-        "This is our final answer. If something in it is wrong or unclear, tell us and we will put it right. You do "
-        "not have to do that before you go to the Ombudsman."
+        "This is our final answer. If something in it is wrong or unclear, tell us and we will put it right. A senior "
+        "manager can look at it once more if you wish. You do not have to do either before you go to the Ombudsman."
     ),
     is_last=True,
     extension_grounds=(("agreed", "a longer time was agreed with the person"),),
     extension_source=f"{REGULATIONS} reg 14(3)",
     agrees_date=True,
+    acts=(
+        "tell_late",
+        "make_joint",
+        "end_joint",
+        "put_right_at_once",
+        "ask_review",
+        "answer_review",
+    ),
 )
 
 ADULTS = Procedure(
@@ -65,13 +75,20 @@ ADULTS = Procedure(
             f"{REGULATIONS} reg 14",
             "adults.response",
         ),
+        Step(
+            "closed",
+            "A senior manager can look at the answer once more, if the person wishes",
+            "Senior manager",
+            "Council policy",
+        ),
     ),
     clocks=(
         ClockStart("adults.acknowledge", "received"),
         ClockStart("adults.response", "received"),
+        ClockStart("adults.five_months", "received"),
         ClockStart("adults.plan", "acknowledged", capped_by="adults.acknowledge"),
     ),
-    runs_on=("adults.response",),
+    runs_on=("adults.response", "adults.five_months"),
     for_adults=True,
     cites=(f"{REGULATIONS} regs 8 and 12 to 14",),
 )

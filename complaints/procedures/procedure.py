@@ -71,6 +71,8 @@ class Stage:
             report.
         consults: the source for asking the independent person before the answer goes; empty where nobody is asked.
         promised: the clock of a date the person was told, where it comes before the longer limit.
+        watch: the clock that asks in good time whether the limit of the answer will be kept.
+        review: the clock of a second look at the answer that a senior manager promised; empty where there is none.
         skips: the source that lets the person ask for the stage after it without this one's answer; empty where none does.
         their_time: the clock of the person's own time to ask for the stage after it.
         closes_their_time: the source that lets the council turn down a request made after that time; empty where it may not.
@@ -106,6 +108,8 @@ class Stage:
     report: str = ""
     consults: str = ""
     promised: str = ""
+    watch: str = ""
+    review: str = ""
     skips: str = ""
     their_time: str = ""
     closes_their_time: str = ""
@@ -134,6 +138,8 @@ class Stage:
             self.report,
             self.decide,
             self.promised,
+            self.watch,
+            self.review,
             self.answer,
             self.their_time,
         )

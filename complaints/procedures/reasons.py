@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class DeclineReason:
     """One ground: its name on the form, the paragraph the person reads, and where the power comes from.
 
-    `ask` tells the manager what their own reasons have to say.
+    `ask` tells the manager what their own reasons have to say. `procedures` are those whose law knows the ground; empty where
+    all do.
     """
 
     code: str
@@ -15,6 +16,7 @@ class DeclineReason:
     tells: str
     ask: str
     source: str
+    procedures: tuple[str, ...] = ()
 
 
 DECLINE_REASONS: tuple[DeclineReason, ...] = (
@@ -72,6 +74,7 @@ DECLINE_REASONS: tuple[DeclineReason, ...] = (
         "you. If you are unhappy with how we treated you yourself, you can complain about that.",
         "Say why there is no sufficient interest, and what the child’s own wishes are if they are known.",
         "Children Act 1989 s 26(3)",
+        ("children",),
     ),
     DeclineReason(
         "consent_refused",
@@ -87,6 +90,59 @@ DECLINE_REASONS: tuple[DeclineReason, ...] = (
         "Say which process, who has been told, and when the person will hear.",
         "Complaint Handling Code (LGSCO, 2024) section 2",
     ),
+    DeclineReason(
+        "responsible_body",
+        "It is made by another public body",
+        "The regulations are for people who use or are affected by care. They do not cover a complaint that one responsible "
+        "body makes about another.",
+        "Name the body, and say how the matter is settled between the two instead.",
+        "SI 2009/309 reg 8(1)(a)",
+        ("adults",),
+    ),
+    DeclineReason(
+        "employment",
+        "It is an employee’s, about their work",
+        "This is about your own employment. The council’s grievance procedure deals with it, and can do what a complaint "
+        "cannot.",
+        "Say who in human resources has been told, and when the person will hear.",
+        "SI 2009/309 reg 8(1)(b)",
+        ("adults",),
+    ),
+    DeclineReason(
+        "put_right_before",
+        "It is the same as what was put right by the next working day",
+        "You told us about this by word of mouth, and it was put right to your satisfaction by the next working day. The "
+        "regulations do not ask us to look into the same thing again.",
+        "Give the day it was put right, and how the person said that they were content.",
+        "SI 2009/309 reg 8(1)(c) and (d)",
+        ("adults",),
+    ),
+    DeclineReason(
+        "with_the_ombudsman",
+        "The ombudsman is looking into it, or has",
+        "The Ombudsman is looking into this, or has already done so. We will do what the Ombudsman asks of us, and cannot look "
+        "into it beside that.",
+        "Give the Ombudsman’s reference.",
+        "SI 2009/309 reg 8(1)(f)",
+        ("adults",),
+    ),
+    DeclineReason(
+        "information_request",
+        "It is about a request under the Freedom of Information Act",
+        "This is about how we answered a request for information. You can ask us to review that answer, and then the "
+        "Information Commissioner.",
+        "Say who has been told, and by when the review will be done.",
+        "SI 2009/309 reg 8(1)(g)",
+        ("adults",),
+    ),
+    DeclineReason(
+        "superannuation",
+        "It is about a pension scheme",
+        "This is about a pension scheme, which has its own way of settling disputes.",
+        "Say who runs the scheme, and how the person can reach them.",
+        "SI 2009/309 reg 8(1)(h)",
+        ("adults",),
+    ),
 )
 
 _BY_CODE = {one.code: one for one in DECLINE_REASONS}
@@ -95,3 +151,8 @@ _BY_CODE = {one.code: one for one in DECLINE_REASONS}
 def decline_reason(code: str) -> DeclineReason:
     """Return a ground for declining by code. Raises KeyError."""
     return _BY_CODE[code]
+
+
+def decline_reasons(procedure: str) -> tuple[DeclineReason, ...]:
+    """Return the grounds that a procedure's law knows, in order."""
+    return tuple(one for one in DECLINE_REASONS if not one.procedures or procedure in one.procedures)

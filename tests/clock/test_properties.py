@@ -23,7 +23,8 @@ from casework.clock import (
 from .dates import CALENDAR
 
 BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG", years=range(2018, 2028))
-FIRST, LAST = date(2018, 1, 2), date(2026, 12, 31)
+# A month in: some clocks count back from an event, and the years known begin on 1 January 2018.
+FIRST, LAST = date(2018, 2, 1), date(2026, 12, 31)
 LENGTH = (LAST - FIRST).days
 DAY = timedelta(days=1)
 

@@ -34,6 +34,7 @@ jr.response jr.limit data.subject_access data.complaint_acknowledge
 BESIDE = """
 children.stage2.statement children.stage2.promised children.stage2.adjudicate children.resubmit
 children.panel.chair children.panel.papers
+adults.five_months adults.review
 corporate.stage2.request
 """
 
@@ -72,6 +73,8 @@ def test_what_stands_beside_the_law_s_clocks_does_not_pass_for_law(code):
         ("adults.plan", "2026-05-22", "2026-06-08"),
         ("adults.response", "2025-08-28", "2026-02-27"),
         ("adults.response", "2025-08-30", "2026-02-28"),
+        ("adults.five_months", "2026-03-30", "2026-08-29"),
+        ("adults.five_months", "2025-09-30", "2026-02-28"),
         ("adults.time_limit", "2025-03-31", "2026-03-31"),
         ("corporate.acknowledge", "2024-03-28", "2024-04-08"),
         ("corporate.stage1", "2026-08-21", "2026-09-07"),
@@ -124,7 +127,7 @@ def test_an_extension_counts_from_the_original_start(code, trigger, expected):
     assert due(code, trigger, extended=True) == expected
 
 
-@pytest.mark.parametrize("code", ["sectionf.remedy", "lgsco.remedy"])
+@pytest.mark.parametrize("code", ["sectionf.remedy", "lgsco.remedy", "adults.review"])
 def test_a_remedy_is_due_on_the_date_promised_and_on_no_other(code):
     assert due(code, "2026-01-05", given="2026-02-01") == "2026-02-01"
     with pytest.raises(ClockError, match="no length of its own"):

@@ -1,8 +1,9 @@
 """Every form of the service there is to fill in: at its address, or as an act of a case in some state, each once for what it asks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.http import HttpResponse
 from django.test import Client
@@ -65,16 +66,19 @@ def signature(asked: list[BoundField]) -> tuple[str, ...]:
 
 
 def opened(
-    world: World, name: str, tried: set[tuple[str, ...]]
+    world: World,
+    name: str,
+    tried: set[tuple[str, ...]],
+    of: Callable[[list[BaseForm]], list[BoundField]] = text_fields,
 ) -> Iterator[tuple[Client, str, HttpResponse]]:
-    """Yield each form that asks for words, with its page as it is first shown, unless it was `tried` in another state.
+    """Yield each form that asks for words (or for what `of` finds in it), unless it was `tried` in another state.
 
-    What cannot be done yet has no form.
+    Each comes with its page as it is first shown. What cannot be done yet has no form.
     """
     for client, url in pages_of(world, name):
         with undone():
             page = client.get(url)
-            form = signature(text_fields(forms_on(page))) if page.status_code == 200 else ()
+            form = signature(of(forms_on(page))) if page.status_code == 200 else ()
             if form and form not in tried:
                 tried.add(form)
                 yield client, url, page

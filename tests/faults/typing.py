@@ -1,6 +1,6 @@
 """Fills in any form of the service as somebody would who answers every question, with the text a test wants to try."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms as django_forms
@@ -45,7 +45,7 @@ def is_text(bound: BoundField) -> bool:
     return is_words and not bound.is_hidden and not isinstance(field.widget, django_forms.PasswordInput)
 
 
-def text_fields(page: Iterable[django_forms.BaseForm]) -> list[BoundField]:
+def text_fields(page: list[django_forms.BaseForm]) -> list[BoundField]:
     """Return every text field of some forms."""
     return [bound for form in page for bound in form if is_text(bound)]
 

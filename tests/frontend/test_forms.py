@@ -77,6 +77,8 @@ def test_a_date_is_read_as_people_write_it(typed: tuple[str, str, str], day: dat
         (("x", "1", "2026"), "Received date must be a real date", 0),
         (("5", "1", "26"), "Received date must have a year of 4 numbers", 2),
         (("٥", "1", "2026"), "Received date must be a real date", 0),
+        (("1" * 60, "1", "2026"), "Received date must be a real date", 0),
+        (("1", "1" * 60, "2026"), "Received date must be a real date", 1),
         (("5", "1", "1989"), "Received date must be 1 January 1990 or later.", 0),
         (("5", "1", "9999"), "Received date must be today or in the past.", 0),
     ],

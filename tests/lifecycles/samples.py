@@ -11,6 +11,7 @@ from tests.builders import (
     a_panel,
     a_person,
     a_reviewer,
+    a_second_look,
     a_service,
     a_setting,
     a_statement,
@@ -22,6 +23,7 @@ from tests.builders import (
     evaluation_of,
     findings_of,
     investigators,
+    joint,
     reports,
 )
 
@@ -181,6 +183,18 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
             case, consulted=_consulted(case, on), decision="rejected", reasons="It is done already."
         ),
     ),
+    "put_right_at_once": (lambda case, on: {"done": "The carer came at once.", "send_letter": True},),
+    "make_joint": (
+        lambda case, on: joint(on),
+        lambda case, on: joint(on, leads="partner"),
+        lambda case, on: joint(on, consent="refused") | {"consent_on": None},
+    ),
+    "end_joint": (lambda case, on: {"why": "Pat took her consent back."},),
+    "tell_late": (lambda case, on: {"why": "A report is awaited.", "expected_on": on + timedelta(days=30)},),
+    "ask_review": (lambda case, on: a_second_look(on + timedelta(days=14)),),
+    "answer_review": (
+        lambda case, on: {"answer": "I have looked again.", "signed_by": "Sue Senior", "signed_role": ""},
+    ),
     "ask_panel": (
         _ask,
         lambda case, on: _ask(case, on) | {"takes": tuple(case.points.values_list("pk", flat=True)[:1])},
@@ -215,6 +229,12 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
         lambda case, on: {
             "agreed_with": "Pat Parent",
             "answer_by": on + timedelta(days=40),
+            "plan": "We read the file.",
+        },
+        lambda case, on: {
+            "agreed_with": "",
+            "declined": True,
+            "answer_by": on + timedelta(days=60),
             "plan": "We read the file.",
         },
     ),
@@ -409,6 +429,7 @@ FOUND = {
     "stage_1": (("record_findings", 1),),
     "stage_2": (("record_findings", 1),),
 }
+BY_A_DATE = {**FOUND, "acknowledged": (("make_joint", 0),), "stage_1_answered": (("ask_review", 0),)}
 INVESTIGATED = {
     **FOUND,
     "stage_2_requested": (("appoint_investigators", 0),),
@@ -428,7 +449,7 @@ NOT_PUT_RIGHT = {**SECTION_F, "recheck": (_recheck("not_provided"),)}
 STARTS: Mapping[str, Start] = {
     "concern": Start("concern", dict, CONCERN),
     "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, INVESTIGATED),
-    "adults’ complaint": Start("complaint", _complaint("adults"), COMPLAINT, FOUND),
+    "adults’ complaint": Start("complaint", _complaint("adults"), COMPLAINT, BY_A_DATE),
     "corporate complaint": Start("complaint", _complaint("corporate"), COMPLAINT, FOUND),
     "Section F check with a gap": Start("sectionf", _check, SECTION_F, A_GAP),
     "Section F check with a gap not put right": Start("sectionf", _check, NOT_PUT_RIGHT, A_GAP),

@@ -77,6 +77,15 @@ WAYS: Mapping[str, Way] = {
     "adults’ complaint acknowledged": Way(
         "complaint", "acknowledged", _complaint("acknowledged", procedure="adults")
     ),
+    "adults’ complaint received": Way("complaint", "received", _complaint("received", procedure="adults")),
+    "adults’ complaint shared with health": Way(
+        "complaint", "stage_1", _complaint("stage_1", ("make_joint", 0), procedure="adults")
+    ),
+    "adults’ complaint looked at again": Way(
+        "complaint",
+        "stage_1_answered",
+        _complaint("stage_1_answered", ("ask_review", 0), procedure="adults"),
+    ),
     "complaint at stage 1": Way("complaint", "stage_1", _complaint("stage_1")),
     "complaint at stage 1 with findings": Way(
         "complaint", "stage_1", _complaint("stage_1", ("record_findings", 1), ("record_draft", 0))

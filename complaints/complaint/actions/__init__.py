@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from casework.workflow import Action
+from complaints.complaint.actions.adults import OF_ADULTS
 from complaints.complaint.actions.answering import ANSWERING
 from complaints.complaint.actions.ending import ENDING
 from complaints.complaint.actions.investigation import FREEZING, INVESTIGATION
@@ -27,6 +28,7 @@ ACTIONS: tuple[Action, ...] = tuple(
         *REVIEW,
         *INVESTIGATION,
         *PANEL,
+        *OF_ADULTS,
         *FREEZING,
         *WAITING,
         *ENDING,

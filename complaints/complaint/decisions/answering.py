@@ -18,6 +18,7 @@ from complaints.complaint.decisions.ground import (
     stage_of,
 )
 from complaints.complaint.decisions.reporting import everything_is_decided
+from complaints.complaint.decisions.sharing import other_ombudsman
 from complaints.complaint.facts import PointFacts, RecommendationFacts
 from complaints.complaint.wording import (
     DECISION_IN_A_LETTER,
@@ -272,11 +273,15 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     if stage.plan:
         stops += (Stop(stage.plan, on, "cancelled"),)
     stops += tuple(Stop(code, on) for code in (stage.decide, stage.promised) if code)
+    if stage.watch:
+        stops += (Stop(stage.watch, on, "cancelled"),)
+    replies_elsewhere = bool(facts.detail.joint_with) and not facts.detail.joint_leads
     where = "Answered" if first else f"Answered at {stage.words}"
     return Outcome(
         to=stage.answered_in,
         says=f"{where} on {date_long(on)}: {FINDINGS[outcome].lower()}."
-        + (f" It was due on {weekday_date(late_since)}." if late_since else ""),
+        + (f" It was due on {weekday_date(late_since)}." if late_since else "")
+        + (f" {facts.detail.joint_with} sent it in its one reply for both." if replies_elsewhere else ""),
         set={"outcome": outcome},
         detail={"answered_on": on, "draft": data["answer"]} if first else {},
         rows=()
@@ -286,6 +291,7 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         letters=letter(
             facts,
             stage.answer_letter,
+            not replies_elsewhere,
             answer=data["answer"],
             points=[_told(point, stage, first) for point in points],
             sorry=any(point.at(stage.code).decided in ("upheld", "partly_upheld") for point in points),
@@ -296,6 +302,8 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             officer_role=data.get("signed_role") or "",
             asked=None if first else record_of(facts).requested_on,
             who_answers=stage.who_answers,
+            joint=facts.detail.joint_with or None,
+            other_ombudsman=other_ombudsman(facts, on),
             recommendations=[_recommendation(one) for one in facts.detail.recommended_at(stage.code)],
             investigator=_sits(facts, "investigating_officer"),
             independent=_sits(facts, "independent_person"),

@@ -26,7 +26,14 @@ def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     clock = facts.running(stage.answer)
     if clock is None:
         raise Refused("No answer is due now, so there is no date to agree.", stage.answering_source)
-    answer_by = data["answer_by"]
+    answer_by, declined = data["answer_by"], bool(data.get("declined"))
+    agreed_with = data.get("agreed_with") or ""
+    if not declined and not agreed_with:
+        raise Refused(
+            "Enter who agreed: the date is the person’s as much as ours. If they did not want to talk about it, say so.",
+            stage.answering_source,
+            field="agreed_with",
+        )
     if clock.due_on and on > clock.due_on:
         raise Refused(
             f"The answer was due on {weekday_date(clock.due_on)}. A new date has to be agreed before the old one passes.",
@@ -45,12 +52,16 @@ def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             stage.answering_source,
             field="answer_by",
         )
-    again = detail.agreed_due_on is not None
+    what = "Another date" if detail.agreed_due_on is not None else "A plan and a date"
+    how = (
+        "set by the council, because the person did not want to talk about it"
+        if declined
+        else f"agreed with {agreed_with}"
+    )
     return Outcome(
         to=facts.state,
-        says=f"{'Another date' if again else 'A plan and a date'} agreed with {data['agreed_with']}: "
-        f"the answer by {weekday_date(answer_by)}.",
-        detail={"agreed_due_on": answer_by, "plan": data["plan"]},
+        says=f"{what} {how}: the answer by {weekday_date(answer_by)}.",
+        detail={"agreed_due_on": answer_by, "plan": data["plan"], "declined_discussion": declined},
         clocks=(Stop(stage.plan, on), Redate(stage.answer, answer_by)),
         letters=letter(
             facts,
@@ -60,6 +71,7 @@ def agree_date(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             answer_by=weekday_date(answer_by),
             instead_of=day_said(detail.agreed_due_on),
             agreed_on=on,
+            declined=declined,
         ),
     )
 
@@ -80,6 +92,8 @@ def extend(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     if not clock.facts.extended:
         acts += (Extend(stage.answer, why, told_on, data.get("agreed_with") or ""),)
     answer_by = due_after(facts, acts, stage.answer)
+    if stage.watch:
+        acts += (Stop(stage.watch, on),)
     if stage.promised and answer_by:
         acts += _promise(facts, answer_by, new_date, told_on, was)
         answer_by = new_date or answer_by
@@ -175,4 +189,39 @@ def _promise(
         )
     return (
         (Redate(stage.promised, new_date),) if running else (Start(stage.promised, told_on, given=new_date),)
+    )
+
+
+def tell_late(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Tell the person that the six months will be missed, why, and when the answer comes (SI 2009/309 reg 14(4))."""
+    stage = stage_of(facts)
+    clock, watch = facts.running(stage.answer), facts.newest(stage.watch)
+    if clock is None:
+        raise Refused("No answer is due now, so none is late.", stage.answering_source)
+    limit = facts.due(stage.answer, clock.facts.trigger)
+    if watch and watch.due_on and on < watch.due_on:
+        raise Refused(
+            f"There is time until {weekday_date(limit)}. Agree another date with the person; this letter is for when the "
+            f"six months will be missed, from {weekday_date(watch.due_on)} on.",
+            stage.answering_source,
+            field="on",
+        )
+    expected_on = data["expected_on"]
+    if expected_on <= on:
+        raise Refused(f"The day you expect to answer has to come after {date_long(on)}.", field="expected_on")
+    return Outcome(
+        to=facts.state,
+        says=f"The person was told that the six months to {date_long(limit)} will be missed: {data['why']} The answer is "
+        f"expected by {weekday_date(expected_on)}.",
+        detail={"told_late_on": on},
+        clocks=(Stop(stage.watch, on),),
+        letters=letter(
+            facts,
+            "complaint_late",
+            why=data["why"],
+            limit=weekday_date(limit),
+            over=on > limit,
+            expected=weekday_date(expected_on),
+            who_looks=who_looks(facts),
+        ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from casework.wording import weekday_date
+from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Outcome, Refused, Row, Start, Stop
 from complaints.complaint.decisions.asking import may_ask
 from complaints.complaint.decisions.ground import (
@@ -18,8 +18,11 @@ from complaints.complaint.decisions.ground import (
     record_of,
     stage_of,
 )
-from complaints.complaint.wording import FINDINGS
+from complaints.complaint.sources import ADULTS
+from complaints.complaint.wording import FINDINGS, ORAL
 from complaints.procedures import decline_reason
+
+PUT_RIGHT = f"{ADULTS} reg 8(1)(c)"
 
 
 def _outcome(facts: CaseFacts, ended: str) -> str:
@@ -79,6 +82,37 @@ def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     )
 
 
+def put_right_at_once(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
+    """Put right by the next working day what was complained of by word of mouth: it is then no complaint under the regulations."""
+    law = procedure_of(facts)
+    if facts.channel not in ORAL:
+        raise Refused(
+            "This is only for what was said by word of mouth. What came in writing has to be acknowledged and answered.",
+            PUT_RIGHT,
+        )
+    last = facts.calendar.add_working_days(facts.detail.requested_on, 1)
+    if on > last:
+        raise Refused(
+            f"It had to be put right by {weekday_date(last)}, the next working day. It is a complaint now, and has to be "
+            "acknowledged and answered.",
+            PUT_RIGHT,
+            field="on",
+        )
+    return Outcome(
+        to="closed",
+        says=f"Put right on {date_long(on)}, by the next working day, and the person was content: {data['done']}",
+        set={"outcome": "put_right"},
+        detail={"reason": data["done"]},
+        clocks=(Stop(law.first.acknowledge, on, "cancelled"),),
+        letters=letter(facts, "complaint_put_right", data.get("send_letter", True), done=data["done"]),
+    )
+
+
+def was_said_and_not_written(facts: CaseFacts) -> bool:
+    """Say whether it was complained by word of mouth."""
+    return facts.channel in ORAL
+
+
 def withdraw(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """The person no longer wants it looked at; the council may still look into it for itself, and says so."""
     carry_on = bool(data.get("carry_on"))
@@ -98,6 +132,14 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Close an answered complaint: when the person is content, when their time to go on has passed, or after the last stage."""
     stage = stage_of(facts)
     content = bool(data.get("content"))
+    review = facts.running(stage.review) if stage.review else None
+    if review:
+        raise Refused(
+            "A senior manager’s second look is promised"
+            + (f" by {weekday_date(review.due_on)}" if review.due_on else "")
+            + ". Send the second reply first.",
+            review.rule.source,
+        )
     theirs = facts.running(stage.their_time) if stage.their_time else None
     if theirs and theirs.due_on and on <= theirs.due_on and not content:
         raise Refused(
@@ -119,6 +161,7 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             "complaint_closed",
             data.get("send_letter", False),
             answered=facts.detail.last_answered_on,
+            final=stage.is_last,
         ),
     )
 
@@ -168,6 +211,7 @@ AFRESH: dict[str, Any] = {
     "before_suspended": "",
     "held_for": "",
     "proceedings_ended_on": None,
+    "told_late_on": None,
 }
 
 
@@ -175,7 +219,7 @@ def _answer_again(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
     """Look again at what the last answer was about, in a new time for that answer."""
     law, stage = procedure_of(facts), stage_of(facts)
     first = stage is law.first
-    starts = (Start(stage.answer, on),)
+    starts = tuple(Start(code, on) for code in (stage.answer, stage.watch) if code)
     due = day_said(due_after(facts, starts, stage.answer))
     return Outcome(
         to=stage.answered_from,

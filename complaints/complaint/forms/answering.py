@@ -24,10 +24,14 @@ class AgreeDateForm(ComplaintForm):
         label="When will they have the answer?",
         error_messages={"required": "Enter the day agreed for the answer."},
     )
+    declined = forms.BooleanField(
+        label="The person did not want to talk about it, so we set the date", required=False
+    )
     agreed_with = forms.CharField(
         label="Who agreed to it?",
+        help_text="The date is the person’s as much as ours.",
         max_length=200,
-        error_messages={"required": "Enter who agreed: the date is the person’s as much as ours."},
+        required=False,
     )
 
     called = {"answer_by": "The date of the answer", **ActionForm.called}
@@ -38,7 +42,8 @@ class AgreeDateForm(ComplaintForm):
         self.fields["plan"].initial = facts.detail.plan
         self.fields["answer_by"].initial = facts.detail.agreed_due_on
         self.fields["agreed_with"].initial = facts.complainant.name if facts.complainant else ""
-        self.fields["on"].label = "When was this agreed?"
+        self.fields["declined"].initial = facts.detail.declined_discussion
+        self.fields["on"].label = "When was this agreed, or set?"
 
 
 class BeginForm(ComplaintForm):

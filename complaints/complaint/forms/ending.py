@@ -12,8 +12,7 @@ from complaints.concern.forms import WithdrawForm as ConcernWithdrawForm
 class DeclineForm(ComplaintForm):
     reason_code = forms.ChoiceField(
         label="On which ground?",
-        choices=[(one.code, one.label) for one in procedures.DECLINE_REASONS],
-        widget=forms.Radios(hints={one.code: one.ask for one in procedures.DECLINE_REASONS}),
+        widget=forms.Radios,
         error_messages={"required": "Select the ground for declining it."},
     )
     why = forms.LongTextField(
@@ -22,6 +21,13 @@ class DeclineForm(ComplaintForm):
         max_length=4000,
         error_messages={"required": "Enter your reasons: nobody is declined without them."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grounds = procedures.decline_reasons(self.facts.procedure)
+        field: Any = self.fields["reason_code"]
+        field.choices = [(one.code, one.label) for one in grounds]
+        field.widget.hints = {one.code: one.ask for one in grounds}
 
 
 class WithdrawForm(ConcernWithdrawForm):

@@ -208,7 +208,7 @@ class AdjudicateForm(ComplaintForm):
         detail, self.stage = self.facts.detail, stage_of(self.facts)
         self.record: StageFacts | None = detail.stage(self.stage.code)
         self.recommended = detail.recommended_at(self.stage.code)
-        self.points = [point for point in detail.points_at(self.stage.code) if point.at(self.stage.code).id]
+        self.points = [p for p in detail.points_at(self.stage.code) if p.at(self.stage.code).finding]
         for one in self.recommended:
             self._ask_about(one)
         for point in self.points:

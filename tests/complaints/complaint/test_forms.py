@@ -260,6 +260,48 @@ def test_a_panel_is_asked_for_set_prepared_held_and_answered_by_what_people_type
     act(case, "close", {}, manager)
 
 
+def test_what_only_adults_have_by_what_people_type():
+    manager = a_user("manager")
+    case = a_complaint("acknowledged", "adults", by=manager)
+    shared = {
+        "joint_with": "Ashbourne Hospital",
+        "contact": "Ms Ward",
+        "leads": "council",
+        "consent": "given",
+    }
+    assert errors(form_of(case, "make_joint", shared))["consent_on"]
+    act(case, "make_joint", shared | {"consent_on": "2026-04-01"}, manager)
+    assert form_of(case, "make_joint").fields["joint_with"].initial == "Ashbourne Hospital"
+    act(case, "end_joint", {"why": "She took her consent back."}, manager)
+    act(case, "agree_date", {"plan": "We read.", "answer_by": "2026-05-15", "declined": "on"}, manager)
+    assert case.clocks.get(code="adults.response", ended_as="").due_on == date(2026, 5, 15)
+    answered = a_complaint("stage_1_answered", "adults", by=manager)
+    look = {
+        "how": "phone",
+        "sm_name": "Sue Senior",
+        "sm_post": "Assistant director",
+        "answer_by": "2026-04-20",
+    }
+    act(answered, "ask_review", look, manager)
+    fields = form_of(answered, "answer_review").fields
+    assert (fields["signed_by"].initial, fields["signed_role"].initial) == (
+        "Sue Senior",
+        "Assistant director",
+    )
+    act(answered, "answer_review", {"answer": "I looked again.", "signed_by": "Sue Senior"}, manager)
+    act(answered, "close", {}, manager)
+
+
+def test_the_grounds_offered_for_declining_are_those_of_the_procedure():
+    offered = {
+        law: dict(form_of(a_complaint("triaged", law), "decline").fields["reason_code"].choices)
+        for law in ("adults", "children")
+    }
+    assert "superannuation" in offered["adults"]
+    assert "superannuation" not in offered["children"]
+    assert "no_standing" in offered["children"]
+
+
 def test_whoever_is_named_by_the_address_of_a_member_of_staff_is_not_independent():
     manager = a_user("manager")
     case = a_complaint("stage_2_requested", "children", by=manager)

@@ -10,6 +10,7 @@ from casework.post.render import letter_codes, to_text
 from tests.builders import (
     a_complaint,
     a_person,
+    a_second_look,
     a_service,
     a_statement,
     a_user,
@@ -18,6 +19,7 @@ from tests.builders import (
     do,
     findings_of,
     investigators,
+    joint,
     reports,
 )
 
@@ -75,6 +77,7 @@ def every_letter() -> list[Letter]:
     do(done, "close", by=manager, content=True, send_letter=True)
     a_complaint("stage_2_answered", "corporate", by=manager)
     childrens_letters(manager)
+    adults_letters(manager)
     further = a_complaint("stage_2", "corporate", by=manager)
     do(further, "decline", by=manager, reason_code="court", why="The claim was issued last week.")
     return list(Letter.objects.filter(case__kind="complaint"))
@@ -94,6 +97,26 @@ def childrens_letters(manager) -> None:
     left = a_complaint("suspended", "children", by=manager)
     do(left, "note_end_of_proceedings", by=manager, what="The order was made.")
     do(left, "let_lapse", by=manager, on="2027-03-31", why="")
+
+
+def adults_letters(manager) -> None:
+    """Write each letter that only the adults' procedure has."""
+    case = a_complaint("acknowledged", "adults", by=manager)
+    do(case, "make_joint", by=manager, **joint(case.received_on))
+    do(case, "end_joint", by=manager, why="You took your consent back.")
+    do(
+        case,
+        "tell_late",
+        by=manager,
+        on="2026-09-01",
+        why="A report is awaited.",
+        expected_on=day("2026-10-30"),
+    )
+    looked_at = a_complaint("stage_1_answered", "adults", by=manager)
+    do(looked_at, "ask_review", by=manager, **a_second_look(day("2026-04-20")))
+    do(looked_at, "answer_review", by=manager, answer="I looked again.", signed_by="Sue Senior")
+    said = a_complaint("received", "adults", by=manager, channel="phone")
+    do(said, "put_right_at_once", by=manager, done="The carer came at once.", send_letter=True)
 
 
 def early_to_the_ombudsman() -> dict:
@@ -443,3 +466,94 @@ def test_the_final_answer_after_a_panel_leads_to_the_ombudsman():
         "www.lgo.org.uk",
     ):
         assert words in text, words
+
+
+def test_who_would_not_talk_is_given_a_date_and_told_that_they_still_can():
+    case = a_complaint("acknowledged", "adults", by=a_user("manager"))
+    do(
+        case,
+        "agree_date",
+        plan="We read the file.",
+        declined=True,
+        agreed_with="",
+        answer_by=day("2026-05-15"),
+    )
+    text = last(case)
+    assert "You told us that you would rather not, so we have set the date ourselves" in text
+    assert "our answer by Friday 15 May 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("leads", "says"),
+    [
+        (
+            "council",
+            "We lead. We ask Ashbourne Hospital NHS Trust what they have to say, and send you the reply.",
+        ),
+        (
+            "partner",
+            "Ashbourne Hospital NHS Trust leads. We tell them what we have to say, and they send you the reply.",
+        ),
+    ],
+)
+def test_a_joint_complaint_says_who_leads_and_what_is_shared(leads, says):
+    case = a_complaint("acknowledged", "adults", by=a_user("manager"))
+    do(case, "make_joint", **joint(case.received_on, leads=leads))
+    text = last(case)
+    assert says in text
+    assert "You will get one reply for both" in text
+    assert "You can take that back at any time" in text
+    assert "Ms Ward, complaints@hospital.example" in text
+
+
+def test_the_one_reply_names_both_ombudsmen():
+    case = a_complaint("stage_1", "adults", by=a_user("manager"))
+    do(case, "make_joint", **joint(case.received_on))
+    do(case, "record_findings", findings=findings_of(case))
+    do(case, "answer", answer="I am sorry.", signed_by="Sam Manager")
+    text = last(case)
+    assert "it answers for Ashbourne Hospital NHS Trust as well" in text
+    assert "Parliamentary and Health Service Ombudsman" in text
+    assert "www.lgo.org.uk" in text
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        ("2026-09-01", "We will not have it ready by then, and we are sorry."),
+        ("2026-10-05", "That day has passed, and we are sorry that you still have to wait."),
+    ],
+)
+def test_a_missed_limit_is_told_with_why_and_when_and_the_ombudsman(on, says):
+    case = a_complaint("stage_1", "adults", by=a_user("manager"))
+    do(case, "tell_late", on=on, why="A post-mortem is awaited.", expected_on=day("2026-11-02"))
+    text = last(case)
+    assert "The law says that you should have our answer by Tuesday 29 September 2026." in text
+    assert says in text
+    assert "A post-mortem is awaited." in text
+    assert "We expect that to be by Monday 2 November 2026." in text
+    assert "You do not have to wait for our answer before you go to the Ombudsman." in text
+
+
+def test_a_second_look_and_its_reply_lead_to_the_ombudsman_and_to_no_further_stage():
+    case = a_complaint("stage_1_answered", "adults", by=a_user("manager"))
+    do(case, "ask_review", **a_second_look(day("2026-04-20")))
+    text = last(case)
+    assert (
+        "Sue Senior, Assistant director, will look at it once more. Sue Senior had no part in that answer."
+        in text
+    )
+    assert "a second reply by Monday 20 April 2026" in text
+    assert "You do not have to wait for it: you can go to the Ombudsman at any time." in text
+    do(case, "answer_review", on="2026-04-22", answer="I looked again.", signed_by="Sue Senior")
+    text = last(case)
+    assert "We promised you this reply by 20 April 2026, and we are sorry that you had to wait." in text
+    assert "There is nothing more that we can do for you at the council." in text
+
+
+def test_what_was_put_right_at_once_leaves_the_way_to_a_formal_complaint():
+    case = a_complaint("received", "adults", by=a_user("manager"), channel="phone")
+    do(case, "put_right_at_once", done="The carer came at once.", send_letter=True)
+    text = last(case)
+    assert "The carer came at once." in text
+    assert "You can make a formal complaint at any time" in text
