@@ -13,7 +13,9 @@ from sectionf.evidence.models import (
     EvidenceReminder,
     WrongCode,
 )
+from sectionf.others.models import Escalation, ProviderQuestion
 from sectionf.owed import Owed, owed_makes_sense
+from sectionf.putting_right.models import RemedyProof
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
 from sectionf.worksheet.models import DraftItem, PlanPage, PlanUpload
 
@@ -23,6 +25,7 @@ __all__ = [
     "ClosedDays",
     "Delivery",
     "DraftItem",
+    "Escalation",
     "EvidenceAnswer",
     "EvidenceFile",
     "EvidenceLink",
@@ -32,8 +35,10 @@ __all__ = [
     "Plan",
     "PlanPage",
     "PlanUpload",
+    "ProviderQuestion",
     "ProvisionItem",
     "RemedyAction",
+    "RemedyProof",
     "SchoolYear",
     "Stay",
     "TermDates",
@@ -107,6 +112,9 @@ class CheckDetail(models.Model):
     family_asked_on = models.DateField(null=True, help_text="The day the family was asked, whatever it said.")
     opening = models.TextField(blank=True, help_text="What the covering letter says before the findings.")
     issued_on = models.DateField(null=True)
+    asked_again_on = models.DateField(null=True, help_text="The day family and setting were asked again.")
+    answer_again_by = models.DateField(null=True)
+    setting_adds_again = models.TextField(blank=True)
     rechecked_on = models.DateField(null=True)
     reason_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField(blank=True)
@@ -155,6 +163,10 @@ class ProvisionItem(Owed):
         default=list,
         help_text="Words marked as vague that whoever evaluated it found clear enough here.",
     )
+    again_setting = models.TextField(blank=True, help_text="What the setting says when it is asked again.")
+    again_evidence = models.TextField(blank=True)
+    again_no_reply = models.BooleanField(default=False)
+    again_family = models.TextField(blank=True, help_text="What the family says when it is asked again.")
     now = models.CharField(max_length=14, choices=Now, blank=True, help_text="What the recheck found.")
     family_confirms = models.BooleanField(
         null=True, help_text="At the recheck; empty where nobody was reached."
@@ -179,6 +191,7 @@ class RemedyAction(models.Model):
         IN_PROGRESS = "in_progress", "In progress"
         DONE = "done", "Done"
         VERIFIED = "verified", "Confirmed with the family"
+        REFUSED = "refused", "Not wanted by the family"
 
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="remedy_actions")
     item = models.ForeignKey(ProvisionItem, on_delete=models.PROTECT, related_name="actions")
@@ -190,6 +203,21 @@ class RemedyAction(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.PROMISED)
     done_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
+    done_by = models.ForeignKey(
+        "casework.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who recorded it as done: somebody else confirms it.",
+    )
+    first_due_on = models.DateField(
+        null=True, help_text="The day it was promised by at first, where a letter has changed it."
+    )
+    verified_on = models.DateField(null=True)
+    verified_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
+    family_said = models.TextField(
+        blank=True, help_text="Of this action: that it is so, or that they do not want it."
+    )
 
     class Meta:
         ordering = ["item__number", "number"]
@@ -198,5 +226,12 @@ class RemedyAction(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["done", "verified"]) | (Q(done_on__isnull=False) & ~Q(proof="")),
                 name="remedy_done_with_proof",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by=None) | Q(done_by=None) | ~Q(verified_by=F("done_by")),
+                name="remedy_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(family_said=""), name="remedy_refused_in_words"
             ),
         ]

@@ -11,6 +11,7 @@ class EvidenceLink(models.Model):
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="evidence_links")
     name = models.CharField(max_length=8, unique=True, help_text="Random; what its pages are found by.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of name and secret.")
+    again = models.BooleanField(default=False, help_text="It asks once more, about what was promised.")
     to_name = models.CharField(max_length=120, blank=True, help_text="Empty: the headteacher.")
     to_email = models.EmailField(blank=True, help_text="Empty: it went on paper.")
     made_on = models.DateField()
@@ -63,6 +64,7 @@ class EvidenceAnswer(models.Model):
         related_name="answers",
         help_text="Empty: something beside the items.",
     )
+    again = models.BooleanField(default=False, help_text="It answers what was asked again.")
     typed = models.JSONField(default=dict, help_text="Field by field, right or wrong.")
     item_text = models.TextField(blank=True, help_text="The item's words as they stood.")
     version = models.PositiveIntegerField(default=0, help_text="Grows with every save.")
@@ -73,7 +75,7 @@ class EvidenceAnswer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "item"], nulls_distinct=False, name="evidence_answer_once_an_item"
+                fields=["case", "item", "again"], nulls_distinct=False, name="evidence_answer_once_an_item"
             )
         ]
 
@@ -83,6 +85,7 @@ class EvidenceFile(models.Model):
 
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, related_name="evidence_files")
     item = models.ForeignKey("sectionf.ProvisionItem", on_delete=models.PROTECT, related_name="files")
+    again = models.BooleanField(default=False)
     name = models.CharField(max_length=200)
     stored_as = models.CharField(max_length=80, unique=True)
     content_type = models.CharField(max_length=100)
