@@ -32,3 +32,11 @@ def reminder(words: str) -> str:
         f"“{words}” is not a reason: making this provision is the council’s own duty, whoever delivers it ({DUTY}). "
         "Say what is being made and what is not, and what shows it."
     )
+
+
+def reminder_for_action(words: str) -> str:
+    """Return the sentence for whoever planned an action in those words: whose duty it is, and what to write instead."""
+    return (
+        f"“{words}” leaves it to somebody else: making this provision is the council’s own duty, whoever delivers it ({DUTY}). "
+        "Say what the council will do or arrange, and who does it."
+    )

@@ -7,14 +7,25 @@ from typing import Any
 
 from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
 from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
-from sectionf.procedure import GAPS
+from sectionf.procedure import GAPS, NOT_IN_PLACE
 from sectionf.versions import PlanFacts
 from sectionf.worksheet.facts import WorksheetFacts
 
 
 @dataclass(frozen=True)
+class DocumentFacts:
+    """A document of the case, by its number and name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class ActionFacts:
-    """What is promised about one gap: the first of item 2 is F2.1, on the case, in the letter and on its clock."""
+    """What is promised about one gap: the first of item 2 is F2.1, on the case, in the letter and on its clock.
+
+    An interim action holds until the gap is put right for good.
+    """
 
     id: int
     item_number: int
@@ -25,6 +36,12 @@ class ActionFacts:
     state: str = "promised"
     done_on: date | None = None
     proof: str = ""
+    is_interim: bool = False
+    done_by_id: int | None = None
+    first_due_on: date | None = None
+    verified_on: date | None = None
+    family_said: str = ""
+    documents: tuple[DocumentFacts, ...] = ()
 
     @property
     def key(self) -> str:
@@ -36,8 +53,18 @@ class ActionFacts:
         return f"remedy:{self.key}"
 
     @property
+    def interim_about(self) -> str:
+        """What tells the clock of its item's interim provision from those of other items."""
+        return f"interim:F{self.item_number}"
+
+    @property
     def is_done(self) -> bool:
         return self.state in ("done", "verified")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done: neither done nor refused by the family."""
+        return self.state in ("promised", "in_progress")
 
 
 @dataclass(frozen=True)
@@ -62,6 +89,11 @@ class ItemFacts:
     finding: str = ""
     reasons: str = ""
     clear_words: tuple[str, ...] = ()
+    no_interim: str = ""
+    again_setting: str = ""
+    again_evidence: str = ""
+    again_no_reply: bool = False
+    again_family: str = ""
     now: str = ""
     family_confirms: bool | None = None
     recheck_note: str = ""
@@ -74,9 +106,24 @@ class ItemFacts:
         return bool(self.delivered_how) or self.no_reply
 
     @property
+    def is_answered_again(self) -> bool:
+        """Whether the setting has spoken of it once more, or kept silent."""
+        return bool(self.again_setting) or self.again_no_reply
+
+    @property
     def is_gap(self) -> bool:
         """Whether it was found to be anything but in place."""
         return self.finding in GAPS
+
+    @property
+    def needs_interim(self) -> bool:
+        """Whether nothing of it is made, so that something has to be for the meantime."""
+        return self.finding == NOT_IN_PLACE
+
+    @property
+    def interim(self) -> tuple[ActionFacts, ...]:
+        """What is planned for the meantime."""
+        return tuple(action for action in self.actions if action.is_interim)
 
 
 @dataclass(frozen=True)
@@ -98,6 +145,7 @@ class LinkFacts:
     used_on: date | None = None
     stopped_on: date | None = None
     why_stopped: str = ""
+    again: bool = False
 
     def is_alive(self, on: date) -> bool:
         """Say whether it can still be answered by on a day."""
@@ -123,6 +171,34 @@ class FileFacts:
     item_id: int
     name: str
     document_id: int | None
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class ProviderFacts:
+    """One item about which a provider was asked directly, and what came of it."""
+
+    id: int
+    item_number: int
+    provider: str
+    email: str
+    asked_on: date
+    answer_by: date
+    answered_on: date | None = None
+    said: str = ""
+    no_reply: bool = False
+
+
+@dataclass(frozen=True)
+class EscalationFacts:
+    """That the check was taken higher: to whom, when and why, and what holds meanwhile."""
+
+    to: str
+    name: str
+    on: date
+    why: str
+    meanwhile: str = ""
+    legal: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +206,7 @@ class CheckFacts:
     """A check as its rules see it. `last_item` is the highest number ever given to an item.
 
     `plan` is the version it is made against, `plans` every version of the child's that is known, `worksheet` the file that
-    was uploaded last.
+    was uploaded last. `asks_again` says that what the setting is asked is what became of the promises.
     """
 
     missing: str = ""
@@ -144,6 +220,9 @@ class CheckFacts:
     family_asked_on: date | None = None
     opening: str = ""
     issued_on: date | None = None
+    asked_again_on: date | None = None
+    answer_again_by: date | None = None
+    setting_adds_again: str = ""
     rechecked_on: date | None = None
     reason_code: str = ""
     reason: str = ""
@@ -157,10 +236,14 @@ class CheckFacts:
     drafts: tuple[DraftFacts, ...] = ()
     files: tuple[FileFacts, ...] = ()
     reminded: tuple[tuple[int | None, date], ...] = ()
+    providers: tuple[ProviderFacts, ...] = ()
+    escalations: tuple[EscalationFacts, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+    asks_again: bool = False
 
     def alive_links(self, on: date) -> tuple[LinkFacts, ...]:
-        """Return the links by which the setting can still answer on a day."""
-        return tuple(link for link in self.links if link.is_alive(on))
+        """Return the links by which the setting can still answer on a day what is asked now."""
+        return tuple(link for link in self.links if link.again == self.asks_again and link.is_alive(on))
 
     @property
     def unanswered(self) -> tuple[ItemFacts, ...]:
@@ -179,5 +262,20 @@ class CheckFacts:
 
     @property
     def open_actions(self) -> tuple[ActionFacts, ...]:
-        """The actions that are not done."""
-        return tuple(action for action in self.actions if not action.is_done)
+        """The actions that are still to be done."""
+        return tuple(action for action in self.actions if action.is_open)
+
+    @property
+    def unconfirmed_actions(self) -> tuple[ActionFacts, ...]:
+        """The actions that are done and not confirmed with the family."""
+        return tuple(action for action in self.actions if action.state == "done")
+
+    @property
+    def lacking(self) -> tuple[ItemFacts, ...]:
+        """The gaps that were not found to be provided when they were checked again."""
+        return tuple(item for item in self.gaps if item.now != "provided")
+
+    @property
+    def waiting_providers(self) -> tuple[ProviderFacts, ...]:
+        """What providers were asked and have not answered, silence not recorded either."""
+        return tuple(one for one in self.providers if not one.said and not one.no_reply)

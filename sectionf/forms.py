@@ -1,6 +1,6 @@
 """What each act on a Section F check asks of the person who does it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +11,11 @@ from casework.people.fields import EstablishmentField
 from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
 from sectionf import wording
-from sectionf.duty import puts_it_on_others, reminder
+from sectionf.duty import puts_it_on_others, reminder, reminder_for_action
 from sectionf.evidence.answers import in_numbers
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
-from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, NOW
+from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, INTERIM, NOW
 from sectionf.versions import said, versions
 from sectionf.worksheet.facts import ConfirmedItem, owed_in_words
 
@@ -82,12 +82,12 @@ class ItemsForm(ActionForm):
         inside = {name for group in self.groups for name in group.names} | set(self.leading)
         return [bound for bound in self.visible_fields() if bound.name not in inside]
 
-    def refuse_other_peoples_duty(self, *names: str) -> None:
+    def refuse_other_peoples_duty(self, *names: str, saying: Callable[[str], str] = reminder) -> None:
         """Add an error beside each text that puts the council's own duty on somebody else."""
         for name in names:
             words = puts_it_on_others(self.cleaned_data.get(name) or "")
             if words:
-                self.add_error(name, reminder(words))
+                self.add_error(name, saying(words))
 
 
 # ------------------------------------------------------------------------------------- acknowledging, scoping
@@ -558,11 +558,17 @@ class PlanForm(ItemsForm):
         self.fields["on"].help_text = "Nothing is promised until the letter goes."
         self.places: list[tuple[int, int, int | None]] = []
         for item in self.facts.detail.gaps:
-            notes = (("Finding", FINDINGS[item.finding]), ("Reasons", item.reasons))
+            latest = f"By {weekday_date(self.facts.due(INTERIM, self.facts.today))}, if the letter goes today: five working days."
+            notes = (
+                ("Finding", FINDINGS[item.finding]),
+                ("Reasons", item.reasons),
+                ("For the meantime", latest if item.needs_interim else ""),
+            )
             group = self.group_of(item, notes)
             known: list[Any] = list(item.actions)
             for place, action in enumerate([*known, *[None] * max(1, 2 - len(known))], 1):
                 self._ask_action(group, item, place, action)
+            self._ask_why_no_interim(group, item)
 
     def _ask_action(self, group: Group, item: ItemFacts, place: int, action: Any) -> None:
         at = f"{item.number}_{place}"
@@ -602,6 +608,32 @@ class PlanForm(ItemsForm):
             ),
             within=group,
         )
+        if item.needs_interim:
+            self.ask(
+                f"interim_{at}",
+                forms.BooleanField(
+                    label=f"This is for the meantime, until the rest is in place ({which})",
+                    initial=action.is_interim if action else False,
+                    required=False,
+                ),
+                within=group,
+            )
+
+    def _ask_why_no_interim(self, group: Group, item: ItemFacts) -> None:
+        """Ask why nothing can be made meanwhile, where nothing is in place."""
+        if item.needs_interim:
+            self.ask(
+                f"no_interim_{item.number}",
+                forms.LongTextField(
+                    label=f"If nothing can be made meanwhile: why? (item {item.number})",
+                    help_text="The family reads this. Leave it empty where an action above is for the meantime.",
+                    initial=item.no_interim,
+                    max_length=1000,
+                    rows=2,
+                    required=False,
+                ),
+                within=group,
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -618,6 +650,11 @@ class PlanForm(ItemsForm):
             for name, sentence in missing.items():
                 if not typed[name] and f"{name}_{at}" not in self.errors:
                     self.add_error(f"{name}_{at}", sentence)
+        self.refuse_other_peoples_duty(
+            *(f"what_{number}_{place}" for number, place, _ in self.places),
+            *(f"no_interim_{item.number}" for item in self.facts.detail.gaps),
+            saying=reminder_for_action,
+        )
         return data
 
     def data_for_decide(self) -> dict[str, Any]:
@@ -631,10 +668,16 @@ class PlanForm(ItemsForm):
                     "what": " ".join(data[f"what_{number}_{place}"].split()),
                     "by_whom": data[f"whom_{number}_{place}"],
                     "due_on": data[f"due_{number}_{place}"],
+                    "interim": bool(data.get(f"interim_{number}_{place}")),
                 }
                 for number, place, pk in self.places
                 if data[f"what_{number}_{place}"] or pk is not None
-            )
+            ),
+            "no_interim": tuple(
+                {"item": item.number, "why": data[f"no_interim_{item.number}"]}
+                for item in self.facts.detail.gaps
+                if item.needs_interim
+            ),
         }
 
 

@@ -198,6 +198,7 @@ ACTIONS = (
         conditions=(
             decisions.every_item_has_a_finding,
             decisions.every_gap_has_an_action,
+            decisions.nothing_is_left_without_interim,
             decisions.family_was_asked,
         ),
         cites=(DUTY, POLICY),
@@ -418,11 +419,12 @@ _ITEM = (
     "family_says",
     "finding",
     "reasons",
+    "no_interim",
     "now",
     "family_confirms",
     "recheck_note",
 )
-_ACTION = ("id", "number", "what", "by_whom", "due_on", "state", "done_on", "proof")
+_ACTION = ("id", "number", "what", "by_whom", "due_on", "state", "done_on", "proof", "is_interim")
 
 
 def read(case: Case) -> CheckFacts:

@@ -15,6 +15,7 @@ from sectionf.evidence.models import (
 )
 from sectionf.others.models import Escalation, ProviderQuestion
 from sectionf.owed import Owed, owed_makes_sense
+from sectionf.payment.models import Payment
 from sectionf.putting_right.models import RemedyProof
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
 from sectionf.worksheet.models import DraftItem, PlanPage, PlanUpload
@@ -32,6 +33,7 @@ __all__ = [
     "EvidencePolicyVersion",
     "EvidenceReminder",
     "OtherAmount",
+    "Payment",
     "Plan",
     "PlanPage",
     "PlanUpload",
@@ -167,6 +169,9 @@ class ProvisionItem(Owed):
     again_evidence = models.TextField(blank=True)
     again_no_reply = models.BooleanField(default=False)
     again_family = models.TextField(blank=True, help_text="What the family says when it is asked again.")
+    no_interim = models.TextField(
+        blank=True, help_text="Why nothing can be made meanwhile, where nothing is in place."
+    )
     now = models.CharField(max_length=14, choices=Now, blank=True, help_text="What the recheck found.")
     family_confirms = models.BooleanField(
         null=True, help_text="At the recheck; empty where nobody was reached."
@@ -200,6 +205,9 @@ class RemedyAction(models.Model):
     by_whom = models.CharField(max_length=200)
     due_on = models.DateField()
     is_removed = models.BooleanField(default=False, help_text="Taken off again before it was promised.")
+    is_interim = models.BooleanField(
+        default=False, help_text="For the meantime, until the gap is put right for good."
+    )
     state = models.CharField(max_length=12, choices=State, default=State.PROMISED)
     done_on = models.DateField(null=True)
     proof = models.TextField(blank=True)

@@ -11,7 +11,7 @@ APPEAL = "Children and Families Act 2014 s 51"
 OMBUDSMAN = "Local Government Act 1974 s 26"
 
 ACKNOWLEDGE, EVIDENCE, ISSUE = "sectionf.acknowledge", "sectionf.evidence", "sectionf.issue"
-REMEDY, RECHECK = "sectionf.remedy", "sectionf.recheck"
+REMEDY, INTERIM, RECHECK = "sectionf.remedy", "sectionf.interim", "sectionf.recheck"
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ FINDING_IN_A_LETTER: Mapping[str, str] = {
     "not_in_place": "Not in place",
     "cannot_tell": "We cannot tell",
 }
+NOT_IN_PLACE = "not_in_place"
 # Whatever is not wholly in place has to be answered by an action: a family is never told only that we do not know.
 GAPS = ("partly", "not_in_place", "cannot_tell")
 
@@ -115,6 +116,12 @@ STEPS: tuple[Step, ...] = (
     Step("The request is acknowledged", "Complaints Team", ACKNOWLEDGE, POLICY),
     Step("The setting says how each item is made, and what shows it", "The setting", EVIDENCE, POLICY),
     Step("Checklist and covering letter go to the family", "Complaints Team", ISSUE, f"{DUTY}; {POLICY}"),
+    Step(
+        "Something is made meanwhile where nothing is in place",
+        "Whoever the letter names",
+        INTERIM,
+        f"{DUTY}; {POLICY}",
+    ),
     Step("Each promised action is done by its own date", "Whoever the letter names", REMEDY, DUTY),
     Step("Every gap is checked again, with the family", "Complaints Team", RECHECK, POLICY),
 )

@@ -468,6 +468,9 @@ def a_setting(name: str = "Birchwood Primary School", urn: int = 117001) -> Esta
     )[0]
 
 
+NO_INTERIM = "No therapist is to be had before the date above."
+
+
 def a_check(
     state: str = "evaluating",
     items: int = 3,
@@ -518,7 +521,11 @@ def _check_step(case: Case, step: str, items: int, gaps: int, due: date, day: da
         act("family_view", view="We see none of it.", items=(), nothing_to_add=False)
         act("evaluate", findings=evaluation_of(case, gaps))
         if gaps:
-            act("plan_remedies", actions=tuple(an_action(row.number, due) for row in lacking))
+            act(
+                "plan_remedies",
+                actions=tuple(an_action(row.number, due) for row in lacking),
+                no_interim=tuple({"item": row.number, "why": NO_INTERIM} for row in lacking),
+            )
         act("draft", opening="")
     elif step in ("remedying", "issued"):
         act("approve" if gaps else "issue")

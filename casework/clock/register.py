@@ -439,6 +439,16 @@ SECTION_F = (
         effective_from=SEND_IN_FORCE,
     ),
     ClockRule(
+        code="sectionf.interim",
+        version="1",
+        label="Something in place for the meantime",
+        period=WorkingDays(5),
+        trigger="the letter that found provision not in place was issued",
+        source=POLICY,
+        kind="policy",
+        effective_from=SEND_IN_FORCE,
+    ),
+    ClockRule(
         code="sectionf.recheck",
         version="1",
         label="Check again",

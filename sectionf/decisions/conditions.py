@@ -1,9 +1,11 @@
 """PURE. What has to hold before an act on a check is even offered, each as a sentence."""
 
+from datetime import date
+
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts, Refused
 from sectionf.decisions.ground import inside, named
-from sectionf.procedure import ACKNOWLEDGE, DUTY, EVIDENCE, FINDINGS, ISSUE, POLICY
+from sectionf.procedure import ACKNOWLEDGE, DUTY, EVIDENCE, FINDINGS, INTERIM, ISSUE, POLICY
 
 
 def waits_for_acknowledgement(facts: CaseFacts) -> bool:
@@ -125,6 +127,33 @@ def every_gap_has_an_action(facts: CaseFacts) -> Refused | None:
                 f"Item {item.number} is “{inside(FINDINGS[item.finding])}”, and nothing is planned about it. "
                 "Plan what will be done, by whom and by when.",
                 DUTY,
+            )
+    return None
+
+
+def nothing_is_left_without_interim(facts: CaseFacts) -> Refused | None:
+    """Where nothing is in place, something is made within five working days, or it is said why nothing can be."""
+    return interim_missing(facts, facts.today)
+
+
+def interim_missing(facts: CaseFacts, on: date) -> Refused | None:
+    """Return why a letter of a day cannot go for want of interim provision, or None."""
+    for item in facts.detail.items:
+        if not item.needs_interim:
+            continue
+        if not item.interim and not item.no_interim:
+            return Refused(
+                f"Item {item.number} is not in place, and nothing is planned for the meantime. With “Plan what will be "
+                f"done”, mark what will be made by {weekday_date(facts.due(INTERIM, on))} as interim, or say why nothing can be.",
+                f"{DUTY}; {POLICY}",
+            )
+        latest = facts.due(INTERIM, on)
+        if item.interim and min(action.due_on for action in item.interim) > latest:
+            first = min(item.interim, key=lambda action: action.due_on)
+            return Refused(
+                f"{first.key} is for the meantime and planned for {weekday_date(first.due_on)}: later than "
+                f"{weekday_date(latest)}, five working days after the letter. Plan an earlier day, or something else.",
+                f"{DUTY}; {POLICY}",
             )
     return None
 

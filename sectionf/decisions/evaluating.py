@@ -1,15 +1,15 @@
 """PURE. Every item gets its finding, every gap its actions, and the letter its draft."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts, Outcome, Refused, Row, Tell
 from sectionf.decisions.ground import ACTION, ITEM, how_many, item_of, named
-from sectionf.duty import puts_it_on_others, reminder
+from sectionf.duty import puts_it_on_others, reminder, reminder_for_action
 from sectionf.facts import ItemFacts
-from sectionf.procedure import DUTY, GAPS, POLICY
+from sectionf.procedure import DUTY, GAPS, NOT_IN_PLACE, POLICY
 from sectionf.wording import read
 
 
@@ -26,6 +26,8 @@ def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         values: dict[str, Any] = {"finding": typed["finding"], "reasons": typed["reasons"]}
         if "clear_words" in typed:
             values["clear_words"] = [word for word in read(item.text).vague if word in typed["clear_words"]]
+        if item.no_interim and typed["finding"] != NOT_IN_PLACE:
+            values["no_interim"] = ""
         rows.append(Row(ITEM, values, pk=item.id))
         if item.actions and typed["finding"] not in GAPS:  # nothing is promised about what is in place
             rows += [Row(ACTION, {"is_removed": True}, pk=action.id) for action in item.actions]
@@ -60,12 +62,14 @@ def _check_finding(item: ItemFacts, typed: Mapping[str, Any]) -> None:
 def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Say what will be done about each gap, by whom and by when. Nothing is promised until the letter goes.
 
-    `data`: actions, each with id (None for a new one), item (its number), what (empty: taken off again), by_whom, due_on.
+    `data`: actions, each with id (None for a new one), item (its number), what (empty: taken off again), by_whom, due_on,
+    and interim where it is for the meantime; and no_interim, each with item (its number) and why (left out: as it was).
     """
     known = {action.id: action for action in facts.detail.actions}
     last = {item.number: item.last_action for item in facts.detail.items}
     rows: list[Row] = []
     planned: dict[int, int] = {}
+    meanwhile: set[int] = set()
     for typed in data["actions"]:
         item = item_of(facts, typed["item"])
         if not item.is_gap:
@@ -80,8 +84,20 @@ def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
                 DUTY,
                 field=typed.get("field", ""),
             )
+        words = puts_it_on_others(typed["what"])
+        if words:
+            raise Refused(
+                reminder_for_action(words), DUTY, field=typed.get("field", "").replace("due_", "what_", 1)
+            )
         planned[item.number] = planned.get(item.number, 0) + 1
-        values = {"what": typed["what"], "by_whom": typed["by_whom"], "due_on": typed["due_on"]}
+        values = {
+            "what": typed["what"],
+            "by_whom": typed["by_whom"],
+            "due_on": typed["due_on"],
+            "is_interim": bool(typed.get("interim")),
+        }
+        if values["is_interim"]:
+            meanwhile.add(item.number)
         if action:
             rows.append(Row(ACTION, values, pk=action.id))
         else:
@@ -89,6 +105,7 @@ def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
             rows.append(Row(ACTION, values | {"item_id": item.id, "number": last[item.number]}))
     if not planned:
         raise Refused("Enter at least one action: what will be done, by whom and by when.", DUTY)
+    rows += [_no_interim(facts, typed, meanwhile) for typed in data.get("no_interim", ())]
     without = [item.number for item in facts.detail.gaps if item.number not in planned]
     rest = f" Nothing is planned yet about {named(without)}." if without else ""
     return Outcome(
@@ -96,6 +113,21 @@ def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
         says=f"What will be done was planned: {how_many(sum(planned.values()), 'action')}.{rest}",
         rows=tuple(rows),
     )
+
+
+def _no_interim(facts: CaseFacts, typed: Mapping[str, Any], meanwhile: Collection[int]) -> Row:
+    """Return why nothing can be made meanwhile about an item. Raises Refused where it puts it on others, or something is."""
+    item, field = item_of(facts, typed["item"]), f"no_interim_{typed['item']}"
+    words = puts_it_on_others(typed["why"])
+    if words:
+        raise Refused(reminder_for_action(words), DUTY, field=field)
+    if typed["why"] and item.number in meanwhile:
+        raise Refused(
+            f"Item {item.number} has something for the meantime and a reason why there is nothing. Keep one of the two.",
+            POLICY,
+            field=field,
+        )
+    return Row(ITEM, {"no_interim": typed["why"]}, pk=item.id)
 
 
 def draft(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:

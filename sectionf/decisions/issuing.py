@@ -7,7 +7,11 @@ from typing import Any
 from casework.clock import listed
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, LetterDraft, Outcome, Refused, Start, Stop
-from sectionf.decisions.conditions import every_gap_has_an_action, every_item_has_a_finding
+from sectionf.decisions.conditions import (
+    every_gap_has_an_action,
+    every_item_has_a_finding,
+    interim_missing,
+)
 from sectionf.decisions.ground import (
     LONGEST_LABEL,
     how_many,
@@ -23,6 +27,7 @@ from sectionf.procedure import (
     EVIDENCE,
     FINDING_IN_A_LETTER,
     GAPS,
+    INTERIM,
     ISSUE,
     RECHECK,
     REMEDY,
@@ -49,6 +54,8 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
                 "Plan what will be done again, with a day that is still to come.",
                 DUTY,
             )
+    if refused := interim_missing(facts, on):
+        raise refused
     gaps = facts.detail.gaps
     ended = (Stop(ISSUE, on), Stop(ACKNOWLEDGE, on, "superseded"), Stop(EVIDENCE, on, "cancelled"))
     remedies = tuple(
@@ -61,6 +68,16 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         )
         for action in actions
     )
+    meanwhile = tuple(
+        Start(
+            INTERIM,
+            on,
+            about=item.interim[0].interim_about,
+            label=f"Something in place for the meantime: item {item.number}",
+        )
+        for item in gaps
+        if item.needs_interim and item.interim
+    )
     again = (Start(RECHECK, max(action.due_on for action in actions)),) if actions else ()
     return Outcome(
         to="remedying" if gaps else "issued",
@@ -72,7 +89,7 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             else "every item is in place."
         ),
         detail={"issued_on": on},
-        clocks=(*ended, *remedies, *again),
+        clocks=(*ended, *meanwhile, *remedies, *again),
         letters=covering_letter(facts, on) + _to_setting(facts),
     )
 

@@ -8,7 +8,7 @@ from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockAct, Outcome, Redate, Refused, Row, Start, Stop
 from sectionf.decisions.ground import ACTION, letter, open_action
 from sectionf.duty import puts_it_on_others, reminder
-from sectionf.procedure import DUTY, RECHECK, REMEDY
+from sectionf.procedure import DUTY, INTERIM, RECHECK, REMEDY
 
 
 def start_remedy(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
@@ -31,7 +31,10 @@ def finish_remedy(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
         to=facts.state,
         says=f"{action.key} was done on {date_long(on)}{late}.",
         rows=(Row(ACTION, {"state": "done", "done_on": on, "proof": data["proof"]}, pk=action.id),),
-        clocks=(Stop(REMEDY, on, about=action.about),),
+        clocks=(
+            Stop(REMEDY, on, about=action.about),
+            *((Stop(INTERIM, on, about=action.interim_about),) if action.is_interim else ()),
+        ),
     )
 
 

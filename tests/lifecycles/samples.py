@@ -338,7 +338,14 @@ def _evaluate(gaps: int) -> Sample:
 def _remedies(case: Case, on: date) -> dict[str, Any]:
     gaps = [item for item in _live(case) if item.finding in ("partly", "not_in_place", "cannot_tell")]
     due = on + timedelta(days=14)
-    return {"actions": tuple(an_action(item.number, due) for item in gaps)}
+    return {
+        "actions": tuple(an_action(item.number, due) for item in gaps),
+        "no_interim": tuple(
+            {"item": item.number, "why": "No therapist is to be had before."}
+            for item in gaps
+            if item.finding == "not_in_place"
+        ),
+    }
 
 
 def _which(case: Case, on: date) -> str:

@@ -42,6 +42,7 @@ def items(*findings: str, actions: bool = True) -> tuple[ItemFacts, ...]:
             reasons="The log shows it." if finding else "",
             actions=(an_action(n),) if actions and finding not in ("", "in_place") else (),
             last_action=1 if actions else 0,
+            no_interim="Nobody is to be had before." if finding == "not_in_place" else "",
         )
         for n, finding in enumerate(findings, 1)
     )

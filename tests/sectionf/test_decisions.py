@@ -169,7 +169,15 @@ def test_issuing_starts_a_clock_for_each_promise_and_the_recheck_from_the_last()
     late = an_action(3, 1, MARCH_16)
     known = (
         *known[:2],
-        type(known[2])(3, 3, "Provision 3", finding="not_in_place", reasons="Log", actions=(late,)),
+        type(known[2])(
+            3,
+            3,
+            "Provision 3",
+            finding="not_in_place",
+            reasons="Log",
+            actions=(late,),
+            no_interim="Nobody is free.",
+        ),
     )
     made = decisions.issue(facts("drafted", items=known), {}, TODAY)
     starts = [act for act in made.clocks if isinstance(act, Start)]

@@ -105,6 +105,7 @@ def test_two_gaps_one_promise_missed_and_closed_not_provided():
     do(
         case, "plan_remedies", by=officer, on="2026-02-03",
         actions=(an_action(1, feb(27)), an_action(3, mar(16), "The group meets each week")),
+        no_interim=({"item": 1, "why": "No therapist is free before 27 February."},),
     )  # fmt: skip
     do(case, "draft", by=officer, on="2026-02-04", opening="Thank you for the diary you sent.")
 
@@ -206,7 +207,11 @@ def test_an_earlier_promise_that_moves_leaves_the_recheck_alone():
     case = a_check("evaluating", on="2026-02-05")
     do(case, "family_view", on="2026-02-05", view="None of it.", items=(), nothing_to_add=False)
     do(case, "evaluate", on="2026-02-05", findings=evaluation_of(case))
-    do(case, "plan_remedies", on="2026-02-05", actions=(an_action(2, feb(20)), an_action(3, mar(16))))
+    why = tuple({"item": n, "why": "Nobody is free before."} for n in (2, 3))
+    do(
+        case, "plan_remedies", on="2026-02-05",
+        actions=(an_action(2, feb(20)), an_action(3, mar(16))), no_interim=why,
+    )  # fmt: skip
     do(case, "draft", on="2026-02-05", opening="")
     do(case, "approve", on="2026-02-06")
     do(case, "redate_remedy", on="2026-02-10", which="F2.1", due_on=feb(27), why="Half-term.")
