@@ -198,6 +198,7 @@ class AdminChange(models.Model):
         CALENDAR = "calendar", "Calendar"
         REGISTER = "register", "School register"
         POST = "post", "Outbox"
+        TEAM = "team", "Teams and services"
 
     at = models.DateTimeField()
     by = models.ForeignKey(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from casework.desk.administration import record
 from casework.people import accounts
 from casework.people.access import can, why_not
-from casework.people.models import Establishment, RegisterImport, User
+from casework.people.models import Establishment, RegisterImport, Team, User
 from casework.people.requests import SignedIn
 from casework.post import again
 from casework.post.models import ReminderThreshold
@@ -38,6 +39,13 @@ def _users() -> str:
     locked = len(accounts.locked_out(timezone.now()))
     people = "1 person can sign in" if active == 1 else f"{thousands(active)} people can sign in"
     return people + (f"; {locked} locked out after wrong passwords." if locked else ".")
+
+
+def _teams() -> str:
+    without = Team.objects.filter(Q(manager=None) | Q(manager__is_active=False)).count()
+    n = Team.objects.count()
+    said = "1 team" if n == 1 else f"{thousands(n)} teams"
+    return said + (f"; {thousands(without)} without a manager who can sign in." if without else ".")
 
 
 def _reminders() -> str:
@@ -83,6 +91,13 @@ PARTS = (
         "Users",
         "Add people, change what they may do, help them back in.",
         _users,
+    ),
+    Part(
+        "admin.users",
+        "administration:teams",
+        "Teams and services",
+        "Who works a queue together, who manages it, and what people complain of.",
+        _teams,
     ),
     Part(
         "admin.reminders",

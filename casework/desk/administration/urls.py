@@ -11,6 +11,7 @@ from casework.desk.administration import (
     record,
     register,
     reminders,
+    teams,
     users,
 )
 
@@ -25,6 +26,11 @@ urlpatterns = [
     path("administration/users/<int:number>/reactivate/", users.reactivate, name="user_reactivate"),
     path("administration/users/<int:number>/unlock/", users.unlock, name="user_unlock"),
     path("administration/users/<int:number>/link/", users.send_link, name="user_link"),
+    path("administration/teams/", teams.show, name="teams"),
+    path("administration/teams/add/", teams.add_team, name="team_add"),
+    path("administration/teams/<int:number>/", teams.change_team, name="team_change"),
+    path("administration/services/add/", teams.add_service, name="service_add"),
+    path("administration/services/<int:number>/", teams.change_service, name="service_change"),
     path("administration/reminders/", reminders.reminders, name="reminders"),
     path("administration/reminders/add/", reminders.add, name="reminder_add"),
     path("administration/reminders/<int:number>/", reminders.change, name="reminder_change"),
