@@ -17,6 +17,7 @@ from sectionf.others.models import Escalation, ProviderQuestion
 from sectionf.owed import Owed, owed_makes_sense
 from sectionf.payment.models import Payment
 from sectionf.putting_right.models import RemedyProof
+from sectionf.reports.models import ItemFigure
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
 from sectionf.worksheet.models import DraftItem, PlanPage, PlanUpload
 
@@ -32,6 +33,7 @@ __all__ = [
     "EvidenceLink",
     "EvidencePolicyVersion",
     "EvidenceReminder",
+    "ItemFigure",
     "OtherAmount",
     "Payment",
     "Plan",
@@ -120,6 +122,9 @@ class CheckDetail(models.Model):
     rechecked_on = models.DateField(null=True)
     reason_code = models.CharField(max_length=30, blank=True)
     reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index("issued_on", name="check_issued", condition=Q(issued_on__isnull=False))]
 
 
 class ProvisionItem(Owed):
