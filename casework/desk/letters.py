@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from casework.clock import ClockError, ClockFacts, Pause, in_words, rule, run
+from casework.clock import ClockError, ClockFacts, Pause, in_words, run
 from casework.desk.case import case_name, message_words
 from casework.people.models import User
 from casework.people.requests import SignedIn
 from casework.post.models import Letter
-from casework.post.pdf import LARGE_PRINT, STANDARD_PRINT, CountedDate, letter_pdf
+from casework.post.pdf import LARGE_PRINT, CountedDate, letter_pdf
 from casework.post.render import digest, to_html
+from casework.post.word import WORD_TYPE, letter_docx
 from casework.record.calendars import calendar_of
 from casework.record.models import Case, Clock
+from casework.record.rulebook import rule_of
 from casework.workflow import kind_of
 from casework.workflow.visiting import visit
 
@@ -56,10 +58,22 @@ def letter_as_pdf(request: SignedIn, reference: str, number: int, variant: str =
     """Give a letter on paper: as it went, in large print, or the file copy with the account of its dates."""
     _, found = _letter(request.user, reference, number)
     account = account_of(found) if variant == "file-copy" else ()
-    size = LARGE_PRINT if variant == "large-print" else STANDARD_PRINT
+    size = LARGE_PRINT if variant == "large-print" else None
     answer = HttpResponse(letter_pdf(found, size=size, file_copy=account), content_type="application/pdf")
     name = "-".join(part for part in (found.case.reference, "letter", str(found.pk), variant) if part)
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
+
+
+@login_required
+@never_cache
+@require_safe
+def letter_as_word(request: SignedIn, reference: str, number: int) -> HttpResponse:
+    """Give a letter as a Word document that can be edited; what is kept stays as it was said."""
+    _, found = _letter(request.user, reference, number)
+    answer = HttpResponse(letter_docx(found), content_type=WORD_TYPE)
+    name = f"{found.case.reference}-letter-{found.pk}.docx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -79,7 +93,7 @@ def account_of(letter: Letter) -> tuple[CountedDate, ...]:
 
 
 def _counted(clock: Clock, letter: Letter) -> CountedDate | None:
-    found = rule(clock.code, version=clock.rule_version)
+    found = rule_of(clock.code, clock.rule_version)
     extension = getattr(clock, "extension", None)
     facts = ClockFacts(
         clock.trigger_on,

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from casework.desk import case, clock, dashboard, export, facts, letters, mine, queues, reassign
+from casework.desk import case, clock, dashboard, export, facts, letters, mine, queues, reassign, timescales
+from casework.desk.pack import views as pack_views
 
 app_name = "desk"
 urlpatterns = [
@@ -14,10 +15,12 @@ urlpatterns = [
     path("search/", queues.search, name="search"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("search/cases.csv", export.export, name="export"),
+    path("timescales/", timescales.timescales, name="timescales"),
     path("case/<slug:reference>/", case.case, name="case"),
     path("case/<slug:reference>/clock/<int:number>/", clock.clock, name="clock"),
     path("case/<slug:reference>/letter/<int:number>/", letters.letter, name="letter"),
     path("case/<slug:reference>/letter/<int:number>.pdf", letters.letter_as_pdf, name="letter_pdf"),
+    path("case/<slug:reference>/letter/<int:number>.docx", letters.letter_as_word, name="letter_word"),
     path(
         "case/<slug:reference>/letter/<int:number>/file-copy.pdf",
         letters.letter_as_pdf,
@@ -29,6 +32,21 @@ urlpatterns = [
         letters.letter_as_pdf,
         {"variant": "large-print"},
         name="letter_large_print",
+    ),
+    path("case/<slug:reference>/evidence-packs/", pack_views.packs, name="packs"),
+    path("case/<slug:reference>/evidence-packs/new/", pack_views.make, name="pack_make"),
+    path("case/<slug:reference>/evidence-packs/<int:number>/", pack_views.pack, name="pack"),
+    path(
+        "case/<slug:reference>/evidence-packs/<int:number>/pack.pdf",
+        pack_views.pack_file,
+        {"what": "pdf"},
+        name="pack_pdf",
+    ),
+    path(
+        "case/<slug:reference>/evidence-packs/<int:number>/pack.zip",
+        pack_views.pack_file,
+        {"what": "zip"},
+        name="pack_zip",
     ),
     path("case/<slug:reference>/document/<int:number>/", facts.document, name="document"),
     path("case/<slug:reference>/add-document/", facts.add, {"what": "document_add"}, name="document_add"),

@@ -30,6 +30,7 @@ from casework.post.paper import LARGE_FROM, fonts, one_line, placed, shown_lines
 STANDARD_PRINT = 12
 LARGE_PRINT = 18  # RNIB: large print is 16 point or more, 18 is what most people who ask for it mean
 SIZES = range(11, 29)
+EASY_READ = "_easy_read"  # how the code of a template in easy words ends
 _TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
 
 
@@ -75,6 +76,7 @@ class LetterFacts:
 class FrozenLetter(Protocol):
     """A letter as the record keeps it."""
 
+    code: str
     subject: str
     body: str
     to_name: str
@@ -89,10 +91,18 @@ class _HasReference(Protocol):
     reference: str
 
 
+def print_size(code: str) -> int:
+    """The print of a letter's template in points, where nobody asks for another."""
+    return LARGE_PRINT if code.endswith(EASY_READ) else STANDARD_PRINT
+
+
 def letter_pdf(
-    letter: FrozenLetter, *, size: int = STANDARD_PRINT, file_copy: tuple[CountedDate, ...] = ()
+    letter: FrozenLetter, *, size: int | None = None, file_copy: tuple[CountedDate, ...] = ()
 ) -> bytes:
-    """A kept letter as PDF, made from its frozen words: the same letter gives the same bytes. Raises as to_pdf."""
+    """A kept letter as PDF, made from its frozen words: the same letter gives the same bytes. Raises as to_pdf.
+
+    Without a `size` it has its own: an easy-read letter is in large print.
+    """
     return to_pdf(
         LetterFacts(
             subject=letter.subject,
@@ -101,7 +111,7 @@ def letter_pdf(
             dated_on=letter.dated_on,
             to_name=letter.to_name,
             to_address=tuple(letter.to_address.splitlines()),
-            size=size,
+            size=size or print_size(letter.code),
             file_copy=file_copy,
         )
     )

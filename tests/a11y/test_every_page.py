@@ -37,9 +37,11 @@ NO_PAGES = {
     "administration:looks_file",
     "desk:document",
     "desk:letter_pdf",
+    "desk:letter_word",
     "desk:letter_file_copy",
     "desk:letter_large_print",
     "sectionf:ledger_file",
+    "sectionf:report_file",
 }
 # Forms that only ask whether to go on: there is nothing to get wrong.
 ONLY_ASK = {

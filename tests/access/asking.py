@@ -101,6 +101,7 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:clock": lambda place: {"number": place.first("clocks")},
     "desk:letter": lambda place: {"number": place.first("letters")},
     "desk:letter_pdf": lambda place: {"number": place.first("letters")},
+    "desk:letter_word": lambda place: {"number": place.first("letters")},
     "desk:letter_file_copy": lambda place: {"number": place.first("letters")},
     "desk:letter_large_print": lambda place: {"number": place.first("letters")},
     "desk:document": lambda place: {"number": place.first("documents")},

@@ -160,6 +160,7 @@ def test_the_same_letter_is_the_same_bytes_also_in_another_process():
 
 def test_a_kept_letter_prints_its_frozen_words_to_the_address_of_its_day():
     kept = SimpleNamespace(
+        code="stage1_answer",
         subject="What we found",
         body="Dear Ms Price\n",
         to_name="Ms Siân Price",
