@@ -315,6 +315,10 @@ NOT_MADE = (
         "I asked what he gets each week and could not be told. I want to know, item by item.",
     ),
 )
+MEANWHILE = (
+    "A learning support assistant works on it with a plan from the specialist, 20 minutes a day",
+    "The council’s SEN advisory team",
+)
 FINDING_REASONS = {
     "in_place": "The timetable and the notes of the half-term show it, and the family sees it too.",
     "partly": "The log shows fewer sessions, or shorter ones, than the plan says.",

@@ -426,8 +426,16 @@ def section_f(world: World, day: date) -> None:
         world.do(
             case, "plan_remedies", evaluated, by,
             actions=tuple(
-                {"id": None, "item": item.number, "what": provision.will_do, "by_whom": provision.by_whom, "due_on": due}
-                for item, provision, due in promised
+                *(
+                    {"id": None, "item": item.number, "what": invented.MEANWHILE[0], "by_whom": invented.MEANWHILE[1],
+                     "due_on": world.working_days_after(issued, 1, 4), "interim": True}
+                    for item, _, _ in promised
+                    if gaps[item.pk] == "not_in_place"
+                ),
+                *(
+                    {"id": None, "item": item.number, "what": provision.will_do, "by_whom": provision.by_whom, "due_on": due}
+                    for item, provision, due in promised
+                ),
             ),
         )  # fmt: skip
     world.do(case, "draft", issued, by, opening="")
@@ -451,6 +459,16 @@ def section_f(world: World, day: date) -> None:
             )
     checked = world.working_days_after(max(due for _, _, due in promised), 2, 9)
     kept = world.chance(0.8)
+    world.do(
+        case, "record_again", checked, by,
+        answers=tuple(
+            {
+                "number": item.number, "setting": "It is made each week." if kept else "It has not begun.", "evidence": "", "no_reply": False,
+                "family": "We see that it is made." if kept else "Nothing has changed.",
+            }
+            for item, _, _ in promised
+        ),
+    )  # fmt: skip
     world.do(
         case, "recheck", checked, by,
         items=tuple(
