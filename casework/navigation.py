@@ -24,6 +24,7 @@ MENU = (
     Item("Search", "desk:search", ("case.read",)),
     Item("New contact", "complaints:new_contact", ("contact.log",)),
     Item("Dashboard", "desk:dashboard", ("desk.dashboard",)),
+    Item("Section F reports", "sectionf:reports", ("sectionf.reports",)),
     Item(
         "Administration",
         "administration:home",

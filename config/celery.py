@@ -20,6 +20,7 @@ app.autodiscover_tasks(
         "casework.workflow",
         "casework.desk",
         "sectionf.evidence",
+        "sectionf.reports",
         "sectionf.worksheet",
     ]
 )
@@ -56,6 +57,14 @@ app.conf.beat_schedule = {
     "keep the figures of closed months": {
         "task": "casework.desk.tasks.freeze_months",
         "schedule": crontab(hour="3", minute="10"),
+    },
+    "reckon for reports what changed": {
+        "task": "sectionf.reports.tasks.reckon",
+        "schedule": crontab(minute="*/10"),
+    },
+    "reckon all for reports": {
+        "task": "sectionf.reports.tasks.reckon_all",
+        "schedule": crontab(hour="4", minute="10"),
     },
     "forget what has expired": {
         "task": "casework.people.tasks.forget",

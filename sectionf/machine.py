@@ -20,6 +20,7 @@ from sectionf.procedure import (
     WORDING,
 )
 from sectionf.procedure import STATES as WORDS
+from sectionf.reports import panel as history
 from sectionf.worksheet.reading import plan_of, plans_of, worksheet_of
 
 CODE = "sectionf"
@@ -467,7 +468,7 @@ def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
 
 def show(case: Case, facts: CaseFacts) -> list[Panel]:
     """Return what the case page shows of a check."""
-    return [*panels.panels(facts), *ledger.panels(case)]
+    return [*panels.panels(facts), *ledger.panels(case), *history.panels(case)]
 
 
 KIND = CaseKind(

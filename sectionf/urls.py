@@ -6,6 +6,8 @@ from django.urls import path, register_converter
 
 from sectionf.delivery import entering
 from sectionf.delivery import views as delivery
+from sectionf.reports import history
+from sectionf.reports import views as reports
 from sectionf.term_dates import views as term_dates
 from sectionf.worksheet import confirming
 from sectionf.worksheet import views as worksheet
@@ -42,6 +44,12 @@ urlpatterns = [
     path("case/<slug:reference>/plan/<int:number>/add/", confirming.add, name="plan_add"),
     path("case/<slug:reference>/plan/<int:plan>/item/<int:pk>/", confirming.item, name="plan_item"),
     path("case/<slug:reference>/item/<int:number>/", worksheet.said, name="item_said"),
+    path("case/<slug:reference>/history/", history.history, name="history"),
+    path("section-f-reports/", reports.reports, name="reports"),
+    path("section-f-reports/checks/", reports.cases, name="report_cases"),
+    path("section-f-reports/repeated-gaps/", reports.repeated_gaps, name="report_repeated"),
+    path("section-f-reports/to-share/", reports.to_share, name="report_to_share"),
+    path("section-f-reports/to-share/figures.csv", reports.as_csv, name="report_file"),
     path("term-dates/", term_dates.term_dates, name="term_dates"),
     path("term-dates/<slug:whose>/", term_dates.of, name="term_dates_of"),
     path("term-dates/<slug:whose>/<int:year>/", term_dates.change, name="term_dates_change"),

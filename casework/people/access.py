@@ -46,6 +46,7 @@ NEEDS: Mapping[str, Need] = {
     "complaint.decide": Need("decline, extend, suspend or reopen a complaint", (MANAGER,)),
     "sectionf.work": Need("work on a Section F check", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.approve": Need("approve and issue a checklist", (MANAGER,)),
+    "sectionf.reports": Need("see reports of Section F checks", (MANAGER, SERVICE_MANAGER, AUDITOR)),
     "sectionf.terms": Need("change term dates", (OFFICER, MANAGER, ADMINISTRATOR)),
     "case.note": Need("add to a case", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)),
     "case.assign": Need("give a case to somebody", (OFFICER, MANAGER, COORDINATOR)),
