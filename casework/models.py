@@ -14,6 +14,7 @@ from casework.people.models import (
     User,
 )
 from casework.post.models import Letter, Message, Reminder, ReminderThreshold
+from casework.record.bundle.models import Bundle, BundleTaken
 from casework.record.models import (
     Anchor,
     CalendarVersion,
@@ -33,6 +34,8 @@ from casework.record.models import (
 __all__ = [
     "AdminChange",
     "Anchor",
+    "Bundle",
+    "BundleTaken",
     "CalendarVersion",
     "Case",
     "CaseGrant",

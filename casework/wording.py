@@ -14,6 +14,9 @@ LONDON = ZoneInfo("Europe/London")
 # with which a name can be made to read as another.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
+# What makes a spreadsheet read a cell as a formula, full-width forms included.
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
 
 def plain_text(text: str) -> str:
     r"""Return text without control and direction characters, its line ends as "\n" and its accents composed (NFC)."""
@@ -24,6 +27,12 @@ def plain_text(text: str) -> str:
 def plain_name(text: str) -> str:
     """Return a name on one line: as `plain_text`, with any run of spaces, tabs and newlines as one space."""
     return " ".join(plain_text(text).split())
+
+
+def inert(text: object) -> str:
+    """Return text as a cell that a spreadsheet shows and never runs: on one line, an apostrophe before what looks like a formula."""
+    plain = plain_name(str(text))
+    return f"'{plain}" if plain.startswith(_RUNS) else plain
 
 
 def date_long(day: date) -> str:

@@ -48,6 +48,14 @@ app.conf.beat_schedule = {
         "task": "sectionf.worksheet.tasks.read_plans",
         "schedule": crontab(),
     },
+    "make the evidence packs that were asked for": {
+        "task": "casework.desk.tasks.make_packs",
+        "schedule": crontab(),
+    },
+    "delete evidence packs whose time is over": {
+        "task": "casework.desk.tasks.delete_packs",
+        "schedule": crontab(hour="3", minute="20"),
+    },
     "look over the record where somebody asked": {
         "task": "casework.record.tasks.inspect",
         "schedule": crontab(),

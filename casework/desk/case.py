@@ -82,6 +82,8 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "timeline": timeline.page_of(found, kind, request.GET.get("before", "")),
         "may_note": notes,
         "may_assign": can(request.user, "case.assign"),
+        "may_pack": can(request.user, "case.pack"),
+        "may_read_packs": can(request.user, "case.read_pack"),
         "may_restrict": can(request.user, "case.restrict"),
         "today": today,
         "calendar": facts.calendar,

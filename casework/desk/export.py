@@ -17,7 +17,7 @@ from casework.desk.rows import COLUMNS, clock_words, declared, in_words, staff_w
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
 from casework.record.models import Case
-from casework.wording import plain_name
+from casework.wording import inert
 from casework.workflow import all_kinds
 
 CHUNK = 1_000
@@ -43,14 +43,6 @@ HEAD = (
     "Summary",
     "Restricted",
 )
-# What makes a spreadsheet read a cell as a formula, full-width forms included.
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
-
-
-def inert(text: Any) -> str:
-    """Return text as a cell that a spreadsheet shows and never runs: on one line, an apostrophe before what looks like a formula."""
-    plain = plain_name(str(text))
-    return f"'{plain}" if plain.startswith(RUNS) else plain
 
 
 class _Line:

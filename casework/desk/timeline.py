@@ -64,13 +64,14 @@ def page_of(case: Case, kind: CaseKind, asked: str) -> Page:
     if before is not None and before <= case.last_seq:
         newer = f"?before={before + SIZE}#timeline" if before + SIZE <= case.last_seq else "?#timeline"
     return Page(
-        [_entry(event, kind, case.reference, letters.get(event.pk, ())) for event in found],
+        [entry_of(event, kind, case.reference, letters.get(event.pk, ())) for event in found],
         newer,
         f"?before={found[-1].seq}#timeline" if more else "",
     )
 
 
-def _entry(event: Event, kind: CaseKind, reference: str, letters: Iterable[Letter]) -> Entry:
+def entry_of(event: Event, kind: CaseKind, reference: str, letters: Iterable[Letter]) -> Entry:
+    """Return an event as the case page and the evidence pack tell it, with the letters it sent."""
     payload = event.payload or {}
     recorded = timezone.localdate(event.recorded_at)
     when = (

@@ -52,6 +52,8 @@ NEEDS: Mapping[str, Need] = {
     "case.assign": Need("give a case to somebody", (OFFICER, MANAGER, COORDINATOR)),
     "case.restrict": Need("restrict who sees a case", (MANAGER,)),
     "case.read": Need("read cases", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER, AUDITOR)),
+    "case.pack": Need("make an evidence pack", (OFFICER, MANAGER)),
+    "case.read_pack": Need("read an evidence pack", (OFFICER, MANAGER, AUDITOR)),
     "desk.work": Need("have work of your own", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)),
     "desk.queue": Need("see a team's queue", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER, AUDITOR)),
     "desk.dashboard": Need("see the dashboard", (MANAGER, SERVICE_MANAGER, AUDITOR)),

@@ -31,7 +31,8 @@ class Drift:
     counted: str
 
 
-def _kept(event: Event) -> chain.Kept:
+def kept(event: Event) -> chain.Kept:
+    """Return an event as its chain sees it."""
     link = chain.Link(
         case_id=event.case_id,
         seq=event.seq,
@@ -64,9 +65,7 @@ def verify_all(said: Said | None = None) -> Iterator[chain.Fault]:
     events = Event.objects.order_by("case_id", "seq").iterator(CHUNK)
     for done, (case_id, group) in enumerate(groupby(events, key=lambda event: event.case_id), start=1):
         head, last_seq, state = heads.pop(case_id, ("", 0, ""))
-        if chain.verify(
-            case_id, (_kept(event) for event in group), head=head, last_seq=last_seq, state=state
-        ):
+        if chain.verify(case_id, (kept(event) for event in group), head=head, last_seq=last_seq, state=state):
             suspects.append(case_id)
         if said and not done % SAID_EVERY:
             said(done)
@@ -80,7 +79,7 @@ def _verify_held(case_id: int) -> list[chain.Fault]:
     """Return the faults in one case's chain, read while nobody can write to it."""
     row = Case.objects.select_for_update(of=("self",)).filter(pk=case_id)
     head, last_seq, state = row.values_list("head", "last_seq", "state").first() or ("", 0, "")
-    events = [_kept(event) for event in Event.objects.filter(case_id=case_id).order_by("seq")]
+    events = [kept(event) for event in Event.objects.filter(case_id=case_id).order_by("seq")]
     if events:
         return chain.verify(case_id, events, head=head, last_seq=last_seq, state=state)
     gone = f"all of its {last_seq} events are gone" if last_seq else "it has no event at all"

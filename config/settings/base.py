@@ -151,6 +151,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LARGEST_MB = env.integer("UPLOAD_LARGEST_MB", 10)
 UPLOAD_KINDS = ["pdf", "docx", "xlsx", "odt", "png", "jpg", "txt", "eml", "msg"]
 FILE_UPLOAD_PERMISSIONS = 0o600
+# A form of five hundred documents to choose from has more fields than Django takes by itself.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Evidence packs: where a worker puts them together, and for how many days they can be downloaded.
+PACK_WORK_DIR = Path(env.text("PACK_WORK_DIR", str(DATA_DIR / "packs")))
+PACK_KEPT_DAYS = env.integer("PACK_KEPT_DAYS", 30)
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Post goes out by SMTP.
