@@ -9,12 +9,16 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from casework.desk import notices
+        from casework.desk import beside, notices
         from casework.workflow import register
         from complaints.complaint.machine import KIND as COMPLAINT
         from complaints.concern.machine import KIND as CONCERN
         from complaints.intake.drafts import waiting
+        from complaints.ombudsman.beside import on_the_page
+        from complaints.ombudsman.machine import KIND as ENQUIRY
 
         register(CONCERN)
         register(COMPLAINT)
+        register(ENQUIRY)
         notices.register(waiting)
+        beside.register(on_the_page)

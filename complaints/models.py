@@ -6,12 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from complaints.later_stages import Appointment, LaterStage, Recommendation, StageFinding
+from complaints.ombudsman.models import EnquiryDetail, EnquiryQuestion, EnquiryRemedy, EnquiryTime
 
 __all__ = [
     "Appointment",
     "ComplaintDetail",
     "ConcernDetail",
     "Contact",
+    "EnquiryDetail",
+    "EnquiryQuestion",
+    "EnquiryRemedy",
+    "EnquiryTime",
     "LaterStage",
     "Matter",
     "Point",

@@ -14,6 +14,7 @@ PACKAGES = [
     "casework.post",
     "casework.workflow",
     "complaints",
+    "complaints.ombudsman",
     "sectionf",
     "sectionf.evidence",
     "casework.desk",

@@ -437,6 +437,108 @@ def findings_of(case: Case, finding: str = "upheld", **parts: Any) -> tuple[dict
     )
 
 
+ASKED = ("When was the review due?", "Why was it late?", "What was done meanwhile?")
+
+
+def an_enquiry(
+    state: str = "enquiries",
+    *,
+    about: Case | None = None,
+    remedies: int = 2,
+    received: date | str = "2026-03-30",
+    on: date | str | None = None,
+    by: User | None = None,
+    **known: Any,
+) -> Case:
+    """Take in an enquiry of the ombudsman and walk it to a state through the doors; every step on the day `on` (as a rule, of receipt).
+
+    It is about a complaint that was answered, unless `about` says another case. The remedies are due 60 days on.
+    """
+    received = date.fromisoformat(received) if isinstance(received, str) else received
+    day = date.fromisoformat(on) if isinstance(on, str) else on or received
+    about = about or a_complaint("stage_1_answered", received=received - timedelta(days=30))
+    asked = {} if state == "notified" else {"questions": ASKED, "documents": "The complaint file"}
+    data = {"lgsco_reference": "24 015 110", "investigator": "Ines Vestigator", **asked}
+    data |= {"email": "ines@ombudsman.example"} | known.pop("data", {})
+    shared = {
+        "channel": "email",
+        "summary": about.summary,
+        "complainant": about.complainant,
+        "subject": about.subject,
+        "service": about.service,
+        "restricted": about.restricted,
+    }
+    case = open_case(
+        "ombudsman",
+        by=by,
+        on=received,
+        at=at(received),
+        shared=shared | known,
+        data=data,
+        token=uuid.uuid4(),
+        links=((about.pk, "enquiry_about"),),
+    ).case
+    walk = ("enquiries", "responded", "draft_decision", "final_decision" if not remedies else "remedies_due")
+    walk = (*walk, "complied", "closed") if remedies else (*walk, "closed")
+    for step in walk[1 : walk.index(state) + 1] if state in walk else ():
+        _enquiry_step(case, step, remedies, day, by)
+    if state == "returned":
+        do(
+            case,
+            "return_premature",
+            by=by,
+            on=day,
+            had=False,
+            takes="new",
+            procedure="corporate",
+            points=("Late",),
+        )
+    return Case.objects.get(pk=case.pk)
+
+
+def _enquiry_step(case: Case, step: str, remedies: int, day: date, by: User | None) -> None:
+    def act(action: str, **typed: Any) -> None:
+        do(case, action, by=by, on=day, **typed)
+
+    if step == "responded":
+        act("answer_questions", answers=answers_to(case))
+        act("sign_off", checked=True, note="")
+        act("respond", opening="", enclosed="The complaint file")
+    elif step == "draft_decision":
+        act("record_draft", says="It would find fault.", remedies="An apology.")
+    elif step in ("final_decision", "remedies_due"):
+        due = day + timedelta(days=60)
+        agreed = tuple(a_remedy(n, due) for n in range(1, remedies + 1))
+        act("comment", has_comments=False, comments="", remedies_acceptable=True)
+        act("record_decision", decision="upheld", faults="The review was late.", remedies=agreed, tell=True)
+    elif step == "complied":
+        for one in case.enquiry_remedies.order_by("number"):
+            act("finish_remedy", remedy=one.pk, proof="The letter of apology.")
+        act("send_evidence", remedies=tuple(case.enquiry_remedies.values_list("pk", flat=True)), tell=True)
+    else:
+        act("close", satisfied=True, note="")
+
+
+def answers_to(case: Case, answer: str = "It was due in January.") -> tuple[dict[str, Any], ...]:
+    """Return an answer to every question of an enquiry, as the form gives it."""
+    return tuple(
+        {"id": one.pk, "number": one.number, "answer": f"{answer} ({one.number})"}
+        for one in case.enquiry_questions.filter(sent_on=None)
+    )
+
+
+def a_remedy(row: int, due: date, owner: User | None = None) -> dict[str, Any]:
+    """Return something that was agreed with the ombudsman, as the form gives it."""
+    owner = owner or a_user("service_manager", team=a_team(), email="")
+    return {
+        "row": row,
+        "what": f"Apologise in writing ({row}).",
+        "owner_id": owner.pk,
+        "owner_name": str(owner),
+        "due_on": due,
+    }
+
+
 SECTION_F = (
     "A speech and language therapist will see her for 45 minutes each week, 1:1",
     "A sensory circuit of 20 minutes each morning, led by a trained teaching assistant",

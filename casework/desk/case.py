@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from casework.desk import timeline
 from casework.desk.addresses import act_url
+from casework.desk.beside import beside
 from casework.people.access import can
 from casework.people.models import User
 from casework.people.requests import SignedIn
@@ -42,6 +43,8 @@ RELATIONS = {
     "escalated_from": ("Made formal from", "Became the formal complaint"),
     "check_of": ("Checks what was promised in", "Section F check"),
     "same_contact": ("Came in the same contact:", "Came in the same contact:"),
+    "enquiry_about": ("Asks about", "The ombudsman asks about it in"),
+    "returned_from": ("Came back from the ombudsman in", "Came back as"),
 }
 
 
@@ -78,6 +81,7 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "documents": documents(found),
         "letters": letters(found),
         "linked": linked(found, request.user),
+        "beside": beside(found, request.user),
         "parties": found.parties.select_related("person").order_by("pk"),
         "timeline": timeline.page_of(found, kind, request.GET.get("before", "")),
         "may_note": notes,

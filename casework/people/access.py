@@ -44,6 +44,11 @@ NEEDS: Mapping[str, Need] = {
     "complaint.work": Need("work on a complaint", (OFFICER, MANAGER)),
     "complaint.answer": Need("answer a complaint", (OFFICER, MANAGER, SERVICE_MANAGER)),
     "complaint.decide": Need("decline, extend, suspend or reopen a complaint", (MANAGER,)),
+    "ombudsman.work": Need("work on an enquiry of the ombudsman", (OFFICER, MANAGER)),
+    "ombudsman.answer": Need(
+        "answer what the ombudsman asks", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)
+    ),
+    "ombudsman.decide": Need("sign off what goes to the ombudsman", (MANAGER,)),
     "sectionf.work": Need("work on a Section F check", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.approve": Need("approve and issue a checklist", (MANAGER,)),
     "sectionf.reports": Need("see reports of Section F checks", (MANAGER, SERVICE_MANAGER, AUDITOR)),

@@ -31,6 +31,8 @@ class PlannedLetter:
 
 
 def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, str, str]:
+    if draft.to == "other":
+        return None, draft.name, draft.email, draft.address
     if draft.to == "setting":
         if facts.setting is None:
             raise Refused(

@@ -81,14 +81,15 @@ ClockAct = Start | Stop | Extend | PauseClock | ResumeClock | Redate | Move
 class LetterDraft:
     """A letter to render and freeze: template code, who to, and what the template needs beyond the case's own facts.
 
-    `to` is "complainant", "subject" or "setting". A letter to the setting goes to the headteacher on paper, unless `name`
-    and `email` say to whom there.
+    `to` is "complainant", "subject", "setting" or "other". A letter to the setting goes to the headteacher on paper, unless
+    `name` and `email` say to whom there; one to somebody whom the case does not name goes to `name`, by `email` or on paper.
     """
 
     code: str
     to: str = "complainant"
     name: str = ""
     email: str = ""
+    address: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.forms import plain_data
+from casework.people.access import can
 from casework.people.keeping import kept
 from casework.people.models import User
 from casework.people.requests import SignedIn
@@ -138,6 +139,7 @@ class ContactPage:
             "matters": matters,
             "contact": self.contact,
             "more": len(matters.forms) < MOST_MATTERS,
+            "may_ombudsman": self.contact is None and can(self.user, "ombudsman.work"),
             "waits": None if self.contact else keeping.drafts(self.user)[:1],
             "callers": found_for(self.user, form, "person"),
             "subjects": found_for(self.user, form, "subject_person"),

@@ -143,6 +143,20 @@ def _day(name: str, on: Any = TODAY) -> dict[str, Any]:
     return {f"{name}_0": on.day, f"{name}_1": on.month, f"{name}_2": on.year}
 
 
+def _a_letter(place: Place) -> dict[str, Any]:
+    """What is typed of an enquiry of the ombudsman; the reference is new each time: it is taken in once."""
+    return (
+        _once()
+        | _day("received_on")
+        | {
+            "channel": "email",
+            "lgsco_reference": f"24 {uuid.uuid4().hex[:6]}",
+            "questions": "Why was it late?",
+        }
+        | {"owner": place.world.people["officer"].pk}
+    )
+
+
 def _version(place: Place) -> dict[str, Any]:
     return {"version": place.case.version if place.case else 1}
 
@@ -226,6 +240,10 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "complaints:discard": lambda place: {},
     "complaints:questions": _answers,
     "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
+    "ombudsman:new": lambda place: (
+        _a_letter(place) | {"complainant": "Pat Parent", "summary": "The review was late"}
+    ),
+    "ombudsman:from_case": lambda place: _a_letter(place),
     "evidence:policy": lambda place: _day("from_on") | {"link_days": "9", "remind_on": "5, 10"},
     "evidence:enter": lambda place: {"code": NO_CODE},
     "evidence:start": lambda place: {

@@ -16,7 +16,7 @@ from tests.access.asking import ARGUMENTS, SENT, Place, ask
 from tests.access.table import NOBODY, ROLES, rows
 from tests.access.world import World
 from tests.addresses import Address, addresses
-from tests.builders import a_check, a_complaint, a_concern, undone
+from tests.builders import a_check, a_complaint, a_concern, an_enquiry, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -196,7 +196,12 @@ def test_what_belongs_to_one_case_is_not_there_on_another(world: World, name: st
 def test_every_act_is_for_whom_the_table_says(world: World):
     faults = []
     with undone():
-        of = {"concern": a_concern(), "complaint": a_complaint(), "sectionf": a_check("requested")}
+        of = {
+            "concern": a_concern(),
+            "complaint": a_complaint(),
+            "ombudsman": an_enquiry(),
+            "sectionf": a_check("requested"),
+        }
         assert set(of) == {kind.code for kind in all_kinds()}
         for case in of.values():
             for user in world.people.values():

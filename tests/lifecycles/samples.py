@@ -8,8 +8,10 @@ from typing import Any
 from casework.models import Case
 from tests.builders import (
     AREAS,
+    a_complaint,
     a_panel,
     a_person,
+    a_remedy,
     a_reviewer,
     a_second_look,
     a_service,
@@ -19,6 +21,7 @@ from tests.builders import (
     a_user,
     an_action,
     an_adjudicator,
+    answers_to,
     decisions_on,
     evaluation_of,
     findings_of,
@@ -422,6 +425,135 @@ def _check() -> Mapping[str, Any]:
     }
 
 
+# ------------------------------------------------------------------------------------------------ enquiries
+
+
+def _asked(case: Case, on: date) -> dict[str, Any]:
+    return {"questions": ("When was it due?", "Why was it late?"), "documents": "The file", "due_on": None}
+
+
+def _owners(case: Case, on: date) -> dict[str, Any]:
+    owner = a_user("service_manager", team=a_team())
+    return {
+        "questions": tuple(
+            {
+                "id": one.pk,
+                "number": one.number,
+                "owner_id": owner.pk,
+                "owner_name": str(owner),
+                "internal_due_on": one.internal_due_on,
+            }
+            for one in case.enquiry_questions.filter(sent_on=None)
+        )
+    }
+
+
+def _time(granted: bool) -> Sample:
+    return lambda case, on: {
+        "granted": granted,
+        "until_on": on + timedelta(days=60) if granted else None,
+        "words": "You may have until then." if granted else "No.",
+    }
+
+
+def _decision(decision: str, remedies: int = 0) -> Sample:
+    return lambda case, on: {
+        "decision": decision,
+        "faults": "The review was late." if decision in ("upheld", "report") else "",
+        "remedies": tuple(a_remedy(n, on + timedelta(days=30)) for n in range(1, remedies + 1)),
+        "tell": True,
+    }
+
+
+def _remedy_in(*states: str) -> Callable[[Case], int | None]:
+    return lambda case: case.enquiry_remedies.filter(state__in=states).values_list("pk", flat=True).first()
+
+
+def _about(case: Case, on: date) -> dict[str, Any]:
+    other = a_complaint(received=on)
+    return {
+        "other_id": other.pk,
+        "reference": other.reference,
+        "columns": {"complainant_id": other.complainant_id, "service_id": other.service_id},
+    }
+
+
+def _returned(had: bool) -> Sample:
+    return lambda case, on: {
+        "had": had,
+        "had_on": case.received_on if had else None,
+        "takes": "new",
+        "procedure": "corporate",
+        "points": ("Nobody called back.",),
+        "wants": "A call.",
+        "tell": True,
+    }
+
+
+OMBUDSMAN: Mapping[str, tuple[Sample, ...]] = {
+    "record_questions": (_asked,),
+    "assign_questions": (_owners,),
+    "answer_questions": (lambda case, on: {"answers": answers_to(case)},),
+    "sign_off": (lambda case, on: {"checked": True, "note": ""}, lambda case, on: {"checked": False}),
+    "respond": (lambda case, on: {"opening": "Thank you.", "enclosed": "The file\nThe letters"},),
+    "ask_time": (lambda case, on: {"until_on": on + timedelta(days=60), "why": "Somebody is ill."},),
+    "record_time": (_time(True), _time(False)),
+    "record_draft": (lambda case, on: {"says": "Fault.", "remedies": "An apology.", "due_on": None},),
+    "comment": (
+        lambda case, on: {"has_comments": True, "comments": "It was May.", "remedies_acceptable": True},
+        lambda case, on: {"has_comments": False, "comments": "", "remedies_acceptable": False},
+    ),
+    "record_decision": (
+        _decision("upheld", 1),
+        _decision("not_upheld"),
+        _decision("closed_early"),
+        _decision("report"),
+    ),
+    "record_report": (lambda case, on: {"why": "It was not done."},),
+    "tell_monitoring_officer": (lambda case, on: {"name": "Mo Officer"},),
+    "publish_notice": (lambda case, on: {"where": "The Ashbourne News, and County Hall"},),
+    "answer_report": (lambda case, on: {"considered_on": on, "answer": "We have changed it."},),
+    "finish_remedy": (
+        lambda case, on: {"remedy": _remedy_in("promised")(case), "proof": "The letter of 3 March."},
+    ),
+    "send_evidence": (
+        lambda case, on: {
+            "remedies": tuple(case.enquiry_remedies.filter(state="done").values_list("pk", flat=True)),
+            "more": "",
+            "tell": True,
+        },
+    ),
+    "vary_remedy": (
+        lambda case, on: {
+            "remedy": _remedy_in("promised", "done")(case),
+            "in_writing": True,
+            "due_on": on + timedelta(days=90),
+            "words": "We agree.",
+        },
+    ),
+    "add_remedies": (lambda case, on: {"remedies": (a_remedy(1, on + timedelta(days=40)),)},),
+    "want_more": (
+        lambda case, on: {
+            "remedy": _remedy_in("sent")(case),
+            "words": "Send us the minutes.",
+            "due_on": on + timedelta(days=20),
+        },
+    ),
+    "attach": (_about,),
+    "change_investigator": (
+        lambda case, on: {"investigator": "Ada Other", "email": "", "phone": "", "address": "PO Box 1"},
+    ),
+    "return_premature": (_returned(False), _returned(True)),
+    "close": (lambda case, on: {"satisfied": True, "note": ""},),
+    "reopen": (lambda case, on: {"why": "It was asked to look again."},),
+}
+
+
+def a_letter() -> Mapping[str, Any]:
+    """Return an enquiry that only tells of a complaint, and asks nothing yet, as it is opened."""
+    return {"data": {"lgsco_reference": "24 015 110", "email": "ines@ombudsman.example"}}
+
+
 @dataclass(frozen=True)
 class Start:
     """Where a walk begins: a kind, how its case is opened, what may be typed, and what prepares a state for the next act."""
@@ -453,6 +585,12 @@ NOTHING_LACKING = {"evaluating": (("family_view", 0), ("evaluate", 0))}
 
 NOT_PUT_RIGHT = {**SECTION_F, "recheck": (_recheck("not_provided"),)}
 
+ANSWERED = {
+    "enquiries": (("answer_questions", 0), ("sign_off", 0), ("ask_time", 0)),
+    "remedies_due": (("finish_remedy", 0),),
+    "final_decision": (("record_report", 0),),
+}
+
 STARTS: Mapping[str, Start] = {
     "concern": Start("concern", dict, CONCERN),
     "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, INVESTIGATED),
@@ -461,4 +599,5 @@ STARTS: Mapping[str, Start] = {
     "Section F check with a gap": Start("sectionf", _check, SECTION_F, A_GAP),
     "Section F check with a gap not put right": Start("sectionf", _check, NOT_PUT_RIGHT, A_GAP),
     "Section F check with nothing lacking": Start("sectionf", _check, SECTION_F, NOTHING_LACKING),
+    "ombudsman’s enquiry": Start("ombudsman", a_letter, OMBUDSMAN, ANSWERED),
 }

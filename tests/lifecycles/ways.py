@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from casework.models import Case
-from tests.builders import a_check, a_complaint, a_concern, do
-from tests.lifecycles.samples import COMPLAINT, CONCERN, SECTION_F
+from tests.builders import a_case, a_check, a_complaint, a_concern, an_enquiry, do
+from tests.lifecycles.samples import COMPLAINT, CONCERN, OMBUDSMAN, SECTION_F, a_letter
 
 Making = Callable[..., Case]
 
@@ -55,6 +55,18 @@ def _check(state: str, *acts: tuple[str, int], gaps: int = 2) -> Making:
         return _step(case, SECTION_F, *acts)
 
     return make
+
+
+def _enquiry(state: str, *acts: tuple[str, int], remedies: int = 2) -> Making:
+    def make(**known: Any) -> Case:
+        case = an_enquiry(state, remedies=remedies, received=_today() - timedelta(days=8), **known)
+        return _step(case, OMBUDSMAN, *acts)
+
+    return make
+
+
+def _unattached(**known: Any) -> Case:
+    return a_case("ombudsman", received=_today() - timedelta(days=8), **(a_letter() | known))
 
 
 WAYS: Mapping[str, Way] = {
@@ -169,4 +181,25 @@ WAYS: Mapping[str, Way] = {
     "check closed, provided": Way("sectionf", "closed_provided", _check("closed_provided", gaps=0)),
     "check declined": Way("sectionf", "declined", _check("declined")),
     "check withdrawn": Way("sectionf", "withdrawn", _check("withdrawn")),
+    "enquiry notified": Way("ombudsman", "notified", _unattached),
+    "enquiry to answer": Way("ombudsman", "enquiries", _enquiry("enquiries", ("ask_time", 0))),
+    "enquiry with every answer": Way(
+        "ombudsman", "enquiries", _enquiry("enquiries", ("assign_questions", 0), ("answer_questions", 0))
+    ),
+    "enquiry signed off": Way(
+        "ombudsman", "enquiries", _enquiry("enquiries", ("answer_questions", 0), ("sign_off", 0))
+    ),
+    "enquiry answered": Way("ombudsman", "responded", _enquiry("responded")),
+    "enquiry with a draft": Way("ombudsman", "draft_decision", _enquiry("draft_decision")),
+    "enquiry decided": Way("ombudsman", "final_decision", _enquiry("final_decision", remedies=0)),
+    "enquiry with a report": Way(
+        "ombudsman", "final_decision", _enquiry("final_decision", ("record_report", 0), remedies=0)
+    ),
+    "enquiry with remedies": Way("ombudsman", "remedies_due", _enquiry("remedies_due")),
+    "enquiry with a remedy done": Way(
+        "ombudsman", "remedies_due", _enquiry("remedies_due", ("finish_remedy", 0))
+    ),
+    "enquiry complied with": Way("ombudsman", "complied", _enquiry("complied")),
+    "enquiry closed": Way("ombudsman", "closed", _enquiry("closed")),
+    "enquiry returned": Way("ombudsman", "returned", _enquiry("returned")),
 }

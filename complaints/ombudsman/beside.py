@@ -1,0 +1,65 @@
+"""What an enquiry puts on the page of the case it is about: where it stands; and the way to record that the ombudsman has written."""
+
+from django.urls import reverse
+
+from casework.desk.beside import Banner, Beside, Way
+from casework.people.access import can
+from casework.people.models import User
+from casework.record.models import Case, CaseLink
+from casework.wording import date_long, weekday_date
+from casework.workflow import get_kind
+from complaints.ombudsman.decisions import THERE
+from complaints.ombudsman.wording import ABOUT, OUTCOMES
+
+KIND = "ombudsman"
+
+
+def on_the_page(case: Case, user: User) -> Beside:
+    """Return the banners of the enquiries about a case, and the way to record another. One query, and one more where there is one."""
+    if case.kind == KIND:
+        return Beside()
+    links = list(
+        CaseLink.objects.filter(other=case, relation=ABOUT).select_related("case__enquiry").order_by("-pk")
+    )
+    seen = (
+        set(
+            Case.objects.visible_to(user)
+            .filter(pk__in=[link.case_id for link in links])
+            .values_list("pk", flat=True)
+        )
+        if links
+        else set()
+    )
+    banners = [_banner(case, link.case) for link in links if link.case_id in seen]
+    if any(link.case_id not in seen and not link.case.restricted for link in links):
+        banners.append(
+            Banner("The ombudsman has asked about this case", "The Complaints Team looks after the enquiry.")
+        )
+    ways = (
+        (Way("The ombudsman has written", reverse("ombudsman:from_case", args=[case.reference])),)
+        if can(user, "ombudsman.work")
+        else ()
+    )
+    return Beside(tuple(banners), ways)
+
+
+def _banner(case: Case, enquiry: Case) -> Banner:
+    state = get_kind(KIND).states[enquiry.state].label
+    outcome = "" if enquiry.is_open or enquiry.state == "returned" else OUTCOMES.get(enquiry.outcome, "")
+    due = f"Next due: {weekday_date(enquiry.next_due_on)}." if enquiry.next_due_on else ""
+    goes_on = ""
+    if enquiry.state == "returned" and enquiry.enquiry.goes_on == THERE:
+        goes_on = "The complaint goes on here." if case.is_open else "Reopen the complaint: it goes on here."
+    said = (
+        f"{state}.",
+        f"{outcome}." if outcome else "",
+        f"Its reference is {enquiry.enquiry.lgsco_reference}, and it wrote on {date_long(enquiry.received_on)}.",
+        due,
+        goes_on,
+    )
+    return Banner(
+        f"{enquiry.reference}: the ombudsman has asked about this case",
+        " ".join(filter(None, said)),
+        reverse("desk:case", args=[enquiry.reference]),
+        f"Enquiry {enquiry.reference}",
+    )
