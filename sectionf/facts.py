@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sectionf.checklist.figures import Book
 from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
 from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
+from sectionf.payment.guide import PaymentFacts
 from sectionf.procedure import GAPS, NOT_IN_PLACE
 from sectionf.versions import PlanFacts
 from sectionf.worksheet.facts import WorksheetFacts
@@ -206,7 +208,8 @@ class CheckFacts:
     """A check as its rules see it. `last_item` is the highest number ever given to an item.
 
     `plan` is the version it is made against, `plans` every version of the child's that is known, `worksheet` the file that
-    was uploaded last. `asks_again` says that what the setting is asked is what became of the promises.
+    was uploaded last. `asks_again` says that what the setting is asked is what became of the promises. `book` is
+    what the ledger is reckoned from, while the letter is being written.
     """
 
     missing: str = ""
@@ -236,6 +239,8 @@ class CheckFacts:
     drafts: tuple[DraftFacts, ...] = ()
     files: tuple[FileFacts, ...] = ()
     reminded: tuple[tuple[int | None, date], ...] = ()
+    book: Book | None = None
+    payments: tuple[PaymentFacts, ...] = ()
     providers: tuple[ProviderFacts, ...] = ()
     escalations: tuple[EscalationFacts, ...] = ()
     documents: tuple[DocumentFacts, ...] = ()
@@ -244,6 +249,14 @@ class CheckFacts:
     def alive_links(self, on: date) -> tuple[LinkFacts, ...]:
         """Return the links by which the setting can still answer on a day what is asked now."""
         return tuple(link for link in self.links if link.again == self.asks_again and link.is_alive(on))
+
+    def said_by_providers(self, number: int) -> str:
+        """Return what providers who were asked directly said of an item, each by name; empty where none was or has."""
+        return "\n".join(
+            f"{one.provider}: {one.said or 'no reply'}"
+            for one in self.providers
+            if one.item_number == number and (one.said or one.no_reply)
+        )
 
     @property
     def unanswered(self) -> tuple[ItemFacts, ...]:

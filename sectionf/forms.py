@@ -15,7 +15,7 @@ from sectionf.duty import puts_it_on_others, reminder, reminder_for_action
 from sectionf.evidence.answers import in_numbers
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
-from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, INTERIM, NOW
+from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, INTERIM
 from sectionf.versions import said, versions
 from sectionf.worksheet.facts import ConfirmedItem, owed_in_words
 
@@ -470,11 +470,15 @@ class EvaluateForm(ItemsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "When was this decided?"
+        book = self.facts.detail.book
+        figures = book.figures(self.facts.today) if book else None
         for item in self.facts.detail.items:
             notes = (
                 ("The setting says", "It did not reply." if item.no_reply else item.delivered_how),
                 ("In numbers", in_numbers(item.owed, item.said)),
+                ("In the ledger", figures.in_words(item.number) if figures else ""),
                 ("What shows it", item.evidence),
+                ("Whoever makes it says", self.facts.detail.said_by_providers(item.number)),
                 ("The family says", item.family_says),
             )
             n, group = item.number, self.group_of(item, notes)
@@ -717,191 +721,21 @@ class SendBackForm(ActionForm):
 
 
 class IssueForm(ActionForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When does the letter go?"
-
-
-# -------------------------------------------------------------------------------------------------- remedies
-
-
-class RemedyForm(ActionForm):
-    """A form about one of the actions that are still to be done."""
-
-    which = forms.ChoiceField(
-        label="Which action?",
-        widget=forms.Radios,
-        error_messages={"required": "Select the action it is about."},
+    easy_read = forms.BooleanField(
+        label="Send an easy-read letter too, to the young person",
+        help_text="The same findings in short sentences and large print. It goes to them by name, and is kept with the others.",
+        required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(action.key, f"{action.key}: {action.what}") for action in self.offered()]
-        which: Any = self.fields["which"]
-        which.choices = choices
-        which.widget.hints = {
-            action.key: f"{action.by_whom}, by {weekday_date(action.due_on)}" for action in self.offered()
-        }
-        if len(choices) == 1:
-            which.initial = choices[0][0]
-
-    def offered(self) -> Sequence[Any]:
-        """The actions it may be about."""
-        return self.facts.detail.open_actions
-
-
-class StartRemedyForm(RemedyForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When was it begun?"
-
-    def offered(self) -> Sequence[Any]:
-        return [action for action in self.facts.detail.open_actions if action.state == "promised"]
-
-
-class FinishRemedyForm(RemedyForm):
-    proof = forms.LongTextField(
-        label="What shows that it was done?",
-        help_text="For example the first session’s date and who gave it, a timetable, an email. Add the document to the case.",
-        max_length=3000,
-        rows=4,
-        error_messages={"required": "Enter what shows that it was done."},
-    )
-
-    called = {"proof": "What shows it", **ActionForm.called}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When was it done?"
-
-
-class RedateRemedyForm(RemedyForm):
-    due_on = forms.DayField(
-        label="New day it is promised by",
-        earliest="today",
-        error_messages={"required": "Enter the new day it is promised by."},
-    )
-    why = forms.LongTextField(
-        label="Why does the day change?",
-        help_text="The family reads this.",
-        max_length=1000,
-        rows=4,
-        error_messages={"required": "Enter why the day changes."},
-    )
-
-    called = {"due_on": "The new day", "why": "The reason", **ActionForm.called}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "When does the letter go?"
-
-
-class RecheckForm(ItemsForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When was it checked again?"
-        for item in self.facts.detail.gaps:
-            notes = tuple(
-                (
-                    f"{action.key}, promised by {weekday_date(action.due_on)}",
-                    f"{action.what.rstrip('.')}. {f'Done: {action.proof}' if action.is_done else 'Not done.'}",
-                )
-                for action in item.actions
-            )
-            n, group = item.number, self.group_of(item, notes)
-            self.ask(
-                f"now_{n}",
-                forms.ChoiceField(
-                    label=f"Is item {n} provided now?",
-                    choices=[*NOW.items()],
-                    widget=forms.Radios(),
-                    error_messages={"required": f"Select whether item {n} is provided now."},
-                ),
-                within=group,
-            )
-            self.ask(
-                f"confirms_{n}",
-                forms.YesNoField(
-                    label=f"Does the family say that item {n} is being made?",
-                    unknown="Nobody was reached",
-                    error_messages={"required": f"Select what the family says about item {n}."},
-                ),
-                within=group,
-            )
-            self.ask(
-                f"note_{n}",
-                forms.LongTextField(
-                    label=f"What shows it, or what is still missing of item {n}?",
-                    help_text="The family reads this.",
-                    rows=3,
-                    max_length=2000,
-                    required=False,
-                ),
-                within=group,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        for item in self.facts.detail.gaps:
-            n = item.number
-            lacking = data.get(f"now_{n}") in ("partly", "not_provided")
-            unsure = data.get(f"now_{n}") == "provided" and data.get(f"confirms_{n}", True) is not True
-            if lacking and not data.get(f"note_{n}"):
-                self.add_error(f"note_{n}", f"Enter what is still missing of item {n}.")
-            elif unsure and not data.get(f"note_{n}"):
-                self.add_error(
-                    f"note_{n}",
-                    f"The family does not confirm that item {n} is provided. Enter what shows that it is.",
-                )
-        self.refuse_other_peoples_duty(*(f"note_{item.number}" for item in self.facts.detail.gaps))
-        return data
-
-    def data_for_decide(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        return {
-            "items": tuple(
-                {
-                    "number": item.number,
-                    "now": data[f"now_{item.number}"],
-                    "family_confirms": data[f"confirms_{item.number}"],
-                    "note": data[f"note_{item.number}"],
-                }
-                for item in self.facts.detail.gaps
-            )
-        }
+        person = self.facts.subject or self.facts.complainant
+        if person:
+            self.fields["easy_read"].label = f"Send an easy-read letter too, to {person.name}"
 
 
 # ---------------------------------------------------------------------------------------------------- ending
-
-
-class CloseForm(ActionForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.lacking = [item for item in self.facts.detail.gaps if item.now != "provided"]
-        extra: dict[str, forms.Field]
-        if self.lacking:
-            extra = {
-                "next": forms.LongTextField(
-                    label="What happens now?",
-                    help_text="What the council goes on doing about it. The duty does not end with the check; "
-                    "the family reads this.",
-                    max_length=2000,
-                    rows=4,
-                    error_messages={"required": "Enter what the council goes on doing about it."},
-                )
-            }
-        else:
-            extra = {
-                "send_letter": forms.BooleanField(
-                    label="Tell the family in a letter",
-                    required=False,
-                    initial=bool(self.facts.detail.gaps),
-                )
-            }
-        for name, asked in extra.items():
-            self.fields[name] = asked
-            self._word(name, asked)
-        self.order_fields([*extra, "on", "version"])
 
 
 class DeclineForm(ActionForm):

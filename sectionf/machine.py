@@ -1,12 +1,20 @@
 """The life cycle of a Section F check: its states, its actions, and what the kernel has to know of it."""
 
+from collections.abc import Mapping
+
 from casework.record.models import Case
 from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from sectionf import decisions, forms, panels
+from sectionf.checklist.reading import book_for
 from sectionf.delivery import panel as ledger
 from sectionf.evidence import asking_forms, reading
-from sectionf.facts import ActionFacts, CheckFacts, ItemFacts
+from sectionf.facts import ActionFacts, CheckFacts, DocumentFacts, ItemFacts
 from sectionf.models import CheckDetail, ProvisionItem, RemedyAction
+from sectionf.others import actions as others
+from sectionf.others.reading import escalations_of, providers_of
+from sectionf.payment import actions as paying
+from sectionf.payment import showing as payments
+from sectionf.payment.reading import payments_of
 from sectionf.procedure import (
     APPEAL,
     BEFORE_EVALUATION,
@@ -20,6 +28,8 @@ from sectionf.procedure import (
     WORDING,
 )
 from sectionf.procedure import STATES as WORDS
+from sectionf.putting_right import actions as putting_right
+from sectionf.putting_right.reading import documents_of, proofs_of
 from sectionf.reports import panel as history
 from sectionf.worksheet.reading import plan_of, plans_of, worksheet_of
 
@@ -126,7 +136,7 @@ ACTIONS = (
         code="stop_links",
         label="Stop the link",
         hint="Nobody can answer by it any more. What was typed stays.",
-        from_=("evidence_requested", "evaluating"),
+        from_=("evidence_requested", "evaluating", "remedying"),
         to=(),
         needs="sectionf.work",
         form=asking_forms.StopLinksForm,
@@ -160,6 +170,7 @@ ACTIONS = (
         past="sectionf.family_asked",
         cites=(POLICY,),
     ),
+    *others.ACTIONS,
     Action(
         code="evaluate",
         label="Evaluate the items",
@@ -260,76 +271,8 @@ ACTIONS = (
         cites=(POLICY,),
         offered=decisions.may_extend,
     ),
-    Action(
-        code="start_remedy",
-        label="An action was begun",
-        hint="Somebody is at it; the promised day stands.",
-        from_=("remedying",),
-        to=(),
-        needs="sectionf.work",
-        form=forms.StartRemedyForm,
-        decide=decisions.start_remedy,
-        past="sectionf.remedy_begun",
-        cites=(DUTY,),
-        conditions=(decisions.an_action_can_begin,),
-        offered=decisions.has_actions_to_begin,
-    ),
-    Action(
-        code="finish_remedy",
-        label="An action was done",
-        hint="With what shows it.",
-        from_=("remedying", "rechecked"),
-        to=(),
-        needs="sectionf.work",
-        form=forms.FinishRemedyForm,
-        decide=decisions.finish_remedy,
-        past="sectionf.remedy_done",
-        cites=(DUTY,),
-        weight="primary",
-        conditions=(decisions.an_action_is_open,),
-        offered=decisions.has_open_actions,
-    ),
-    Action(
-        code="redate_remedy",
-        label="Promise another day",
-        hint="Only by a new letter, with the reason.",
-        from_=("remedying",),
-        to=(),
-        needs="sectionf.approve",
-        form=forms.RedateRemedyForm,
-        decide=decisions.redate_remedy,
-        past="sectionf.remedy_redated",
-        cites=(DUTY, POLICY),
-        conditions=(decisions.an_action_is_open,),
-        offered=decisions.has_open_actions,
-    ),
-    Action(
-        code="recheck",
-        label="Check again",
-        hint="Each gap once more, and what the family says.",
-        from_=("remedying",),
-        to=("rechecked",),
-        needs="sectionf.work",
-        form=forms.RecheckForm,
-        decide=decisions.recheck,
-        past="sectionf.rechecked",
-        conditions=(decisions.nothing_is_promised_ahead,),
-        cites=(DUTY, POLICY),
-        weight="primary",
-    ),
-    Action(
-        code="close",
-        label="Close",
-        hint="Provided, or not provided with the way to the ombudsman.",
-        from_=("issued", "rechecked"),
-        to=("closed_provided", "closed_not_provided"),
-        needs="sectionf.work",
-        form=forms.CloseForm,
-        decide=decisions.close,
-        past="sectionf.closed",
-        cites=(DUTY, OMBUDSMAN),
-        weight="primary",
-    ),
+    *putting_right.ACTIONS,
+    *paying.ACTIONS,
     Action(
         code="decline",
         label="Decline",
@@ -380,10 +323,19 @@ class SectionFCheck(Case):
     approve = _BY_CODE["approve"].as_transition()
     issue = _BY_CODE["issue"].as_transition()
     extend = _BY_CODE["extend"].as_transition()
+    ask_provider = _BY_CODE["ask_provider"].as_transition()
+    record_provider = _BY_CODE["record_provider"].as_transition()
+    escalate = _BY_CODE["escalate"].as_transition()
     start_remedy = _BY_CODE["start_remedy"].as_transition()
     finish_remedy = _BY_CODE["finish_remedy"].as_transition()
     redate_remedy = _BY_CODE["redate_remedy"].as_transition()
+    verify_remedy = _BY_CODE["verify_remedy"].as_transition()
+    refuse_remedy = _BY_CODE["refuse_remedy"].as_transition()
+    ask_again = _BY_CODE["ask_again"].as_transition()
+    record_again = _BY_CODE["record_again"].as_transition()
     recheck = _BY_CODE["recheck"].as_transition()
+    decide_payment = _BY_CODE["decide_payment"].as_transition()
+    record_payment = _BY_CODE["record_payment"].as_transition()
     close = _BY_CODE["close"].as_transition()
     decline = _BY_CODE["decline"].as_transition()
     withdraw = _BY_CODE["withdraw"].as_transition()
@@ -405,6 +357,9 @@ _KEPT = (
     "family_asked_on",
     "opening",
     "issued_on",
+    "asked_again_on",
+    "answer_again_by",
+    "setting_adds_again",
     "rechecked_on",
     "reason_code",
     "reason",
@@ -421,44 +376,77 @@ _ITEM = (
     "finding",
     "reasons",
     "no_interim",
+    "again_setting",
+    "again_evidence",
+    "again_no_reply",
+    "again_family",
     "now",
     "family_confirms",
     "recheck_note",
 )
-_ACTION = ("id", "number", "what", "by_whom", "due_on", "state", "done_on", "proof", "is_interim")
+_ACTION = (
+    "id",
+    "number",
+    "what",
+    "by_whom",
+    "due_on",
+    "is_interim",
+    "state",
+    "done_on",
+    "proof",
+    "done_by_id",
+    "first_due_on",
+    "verified_on",
+    "family_said",
+)
+# Where what the setting is asked is what became of the promises.
+_ASKS_AGAIN = ("remedying", "rechecked")
 
 
 def read(case: Case) -> CheckFacts:
-    """Return the check's own facts. Costs ten queries, eleven while items wait to be listed."""
+    """Return the check's own facts. Costs fifteen queries, sixteen while items wait to be listed."""
     kept = CheckDetail.objects.get(case_id=case.pk)
     plans = plans_of(case)
     items = list(ProvisionItem.objects.filter(case_id=case.pk).order_by("number"))
     actions: dict[int, list[RemedyAction]] = {item.pk: [] for item in items}
     for action in RemedyAction.objects.filter(case_id=case.pk).order_by("number"):
         actions[action.item_id].append(action)
+    proofs, again = proofs_of(case.pk), case.state in _ASKS_AGAIN
     return CheckFacts(
         **{name: getattr(kept, name) for name in _KEPT},
         plan=plan_of(plans, kept.plan_id),
         plans=plans,
         worksheet=worksheet_of(case.pk),
-        items=tuple(_item(item, actions[item.pk]) for item in items if not item.is_removed),
+        items=tuple(_item(item, actions[item.pk], proofs) for item in items if not item.is_removed),
         last_item=max((item.number for item in items), default=0),
         policy=reading.policy_on(case.received_on),
         links=reading.links_of(case.pk),
-        drafts=reading.drafts_of(case.pk),
+        drafts=reading.drafts_of(case.pk, again=again),
         files=reading.files_of(case.pk),
         reminded=reading.reminders_of(case.pk),
+        providers=providers_of(case.pk),
+        escalations=escalations_of(case.pk),
+        documents=documents_of(case.pk),
+        asks_again=again,
+        book=book_for(case),
+        payments=payments_of(case.pk),
     )
 
 
-def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
+def _item(
+    item: ProvisionItem, actions: list[RemedyAction], proofs: Mapping[int, tuple[DocumentFacts, ...]]
+) -> ItemFacts:
     return ItemFacts(
         **{name: getattr(item, name) for name in _ITEM},
         owed=reading.owed_of(item),
         said=reading.said_of(item),
         clear_words=tuple(item.clear_words),
         actions=tuple(
-            ActionFacts(item_number=item.number, **{name: getattr(action, name) for name in _ACTION})
+            ActionFacts(
+                item_number=item.number,
+                documents=proofs.get(action.pk, ()),
+                **{name: getattr(action, name) for name in _ACTION},
+            )
             for action in actions
             if not action.is_removed
         ),
@@ -468,7 +456,12 @@ def _item(item: ProvisionItem, actions: list[RemedyAction]) -> ItemFacts:
 
 def show(case: Case, facts: CaseFacts) -> list[Panel]:
     """Return what the case page shows of a check."""
-    return [*panels.panels(facts), *ledger.panels(case), *history.panels(case)]
+    return [
+        *panels.panels(facts),
+        *ledger.panels(case),
+        *payments.panels(facts),
+        *history.panels(case),
+    ]
 
 
 KIND = CaseKind(

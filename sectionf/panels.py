@@ -7,13 +7,12 @@ from typing import Any
 from casework.post.render import to_html
 from casework.wording import date_long
 from casework.workflow import CaseFacts, NotDone, Panel
-from casework.workflow.letters import plan_letter
+from casework.workflow.letters import PlannedLetter, plan_letter
 from sectionf import decisions
 from sectionf.evidence.panel import evidence_panels
-from sectionf.facts import ActionFacts, ItemFacts
+from sectionf.facts import ItemFacts
+from sectionf.others.panel import other_panels
 from sectionf.procedure import (
-    ACTION_COLOURS,
-    ACTION_STATES,
     DECLINE_REASONS,
     FINDING_COLOURS,
     FINDINGS,
@@ -23,6 +22,7 @@ from sectionf.procedure import (
     STEPS,
     Step,
 )
+from sectionf.putting_right.panel import promise_panels
 from sectionf.worksheet.panel import may_work, plan_link, plan_rows
 
 CONFIRMS: Mapping[bool | None, str] = {
@@ -52,10 +52,8 @@ def panels(facts: CaseFacts) -> list[Panel]:
         )
     )
     shown += evidence_panels(facts)
-    if detail.actions:
-        title = "What was promised" if detail.issued_on else "What is planned"
-        actions = [_action(facts, item, action) for item in detail.items for action in item.actions]
-        shown.append(Panel(title, "sectionf/_remedies.html", {"actions": actions}))
+    shown += other_panels(facts)
+    shown += promise_panels(facts)
     shown.append(
         Panel(
             "The plan and the check",
@@ -79,24 +77,30 @@ def _item(item: ItemFacts) -> dict[str, Any]:
     }
 
 
-def _action(facts: CaseFacts, item: ItemFacts, action: ActionFacts) -> dict[str, Any]:
-    missed = facts.detail.issued_on and not action.is_done and action.due_on < facts.today
-    return {
-        "facts": action,
-        "words": "Missed" if missed else ACTION_STATES[action.state],
-        "colour": "red" if missed else ACTION_COLOURS[action.state],
-        "late": bool(action.done_on and action.done_on > action.due_on),
-    }
-
-
 def _letter(facts: CaseFacts) -> dict[str, Any]:
     """Return the covering letter as it would go today, rendered by the code that sends it; or why it cannot be."""
     try:
-        drafts = decisions.covering_letter(facts, facts.today)
-        letters = [plan_letter("sectionf", draft, facts, facts.today) for draft in drafts]
+        family = decisions.covering_letter(facts, facts.today)
+        others = decisions.letters_to_others(facts, facts.today, easy_read=True)
+        letters = [plan_letter("sectionf", draft, facts, facts.today) for draft in (*family, *others)]
     except NotDone as refusal:
         return {"refusal": refusal.sentence}
-    return {"letters": [{"subject": each.subject, "html": to_html(each.body)} for each in letters]}
+    return {
+        "letters": [
+            {"to": _reader(each), "subject": each.subject, "html": to_html(each.body)} for each in letters
+        ],
+        "has_family": bool(family),
+        "uses_sample": bool(facts.detail.book and facts.detail.book.uses_sample),
+    }
+
+
+def _reader(letter: PlannedLetter) -> str:
+    """Return for whom a drafted letter is, to stand before its subject."""
+    if letter.code == "checklist_setting":
+        return "To the setting"
+    if letter.code == "checklist_easy_read":
+        return "Easy read, if you choose it"
+    return "To the family"
 
 
 def _step(facts: CaseFacts, step: Step) -> dict[str, Any]:

@@ -81,19 +81,37 @@ ACTION_STATES: Mapping[str, str] = {
     "in_progress": "In progress",
     "done": "Done",
     "verified": "Confirmed with the family",
+    "refused": "Not wanted by the family",
 }
 ACTION_COLOURS: Mapping[str, str] = {
     "promised": "blue",
     "in_progress": "turquoise",
     "done": "green",
     "verified": "green",
+    "refused": "grey",
+}
+
+# To whom a check is taken higher, in the middle of a sentence.
+ESCALATED_TO: Mapping[str, str] = {
+    "chair": "the chair of the setting’s governors",
+    "head_of_service": "our head of service",
+    "assistant_director": "our assistant director",
 }
 
 OUTCOMES: Mapping[str, str] = {
     "provided": "Provided",
     "not_provided": "Not provided",
+    "plan_changed": "Not provided; the plan has changed",
+    "moved": "Not provided; another council has the plan now",
     "declined": "Declined",
     "withdrawn": "Withdrawn",
+}
+
+# Why a check ends though something is not provided, as the outcome of the case.
+ENDS_LACKING: Mapping[str, str] = {
+    "not_provided": "It was not put right",
+    "plan_changed": "The plan was amended and says something else now",
+    "moved": "Another council has the plan now",
 }
 
 DECLINE_REASONS: Mapping[str, str] = {

@@ -633,6 +633,7 @@ def _check_step(case: Case, step: str, items: int, gaps: int, due: date, day: da
         act("approve" if gaps else "issue")
     elif step == "rechecked":
         still = {"now": "not_provided", "family_confirms": False, "note": "There is still no therapist."}
+        act("ask_again", due + timedelta(days=1))
         act("recheck", due + timedelta(days=1), items=tuple({"number": r.number} | still for r in lacking))
     elif step == "closed_not_provided":
         act("close", due + timedelta(days=1), next="We look for another therapist.")

@@ -31,6 +31,7 @@ from casework.desk.months import (
     months_on,
 )
 from casework.desk.paging import LONGEST
+from casework.desk.promises import missed
 from casework.desk.rights import needs
 from casework.desk.rows import Wording
 from casework.desk.workload import chart_of, loads
@@ -323,6 +324,7 @@ def dashboard(request: SignedIn) -> HttpResponse:
             "service": dict(services).get(str(service_id), "Every service" if not service_id else ""),
             "period": period.words,
             "tiles": _tiles(groups, cases.filter(in_band("paused", of)).count(), scope),
+            "promises": missed(cases, today, calendar),
             "open_blocks": [
                 _by_state(groups, scope),
                 _by_service(groups, scope),

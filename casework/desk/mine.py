@@ -16,8 +16,9 @@ from casework.desk.bands import LABELS, Bands, bands
 from casework.desk.filters import in_band
 from casework.desk.notices import waiting_for
 from casework.desk.paging import DUE, page_of
+from casework.desk.promises import missed
 from casework.desk.rows import Wording
-from casework.people.access import can
+from casework.people.access import MANAGER, can
 from casework.people.models import User
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
@@ -126,6 +127,9 @@ def mine(request: SignedIn) -> HttpResponse:
             "band": LABELS.get(band, ""),
             "rows": Wording(user, today, calendar).rows(page.ids),
             "page": page,
+            "promises": missed(Case.objects.visible_to(user).open(), today, calendar)
+            if user.role == MANAGER
+            else None,
             "waiting": waiting_for(user),
             "changes": changes,
             "more_changes": more_changes,

@@ -17,17 +17,28 @@ OWNER, MANAGER = ReminderThreshold.Tell.OWNER, ReminderThreshold.Tell.MANAGER
 
 # Working days before the due date (negative: late), who is told, and whether again on every working day from then on.
 DEFAULTS = ((5, OWNER, False), (2, OWNER, False), (0, OWNER, False), (-1, OWNER, True), (-2, MANAGER, True))
+# A promise to a family that is broken is the manager's on the next morning, not the one after.
+# The ombudsman wants the proof by the same day, so it is asked for two weeks before.
+OF_ONE_CLOCK = {
+    "sectionf.remedy": (*DEFAULTS[:-1], (-1, MANAGER, True)),
+    "lgsco.remedy": ((10, OWNER, False), *DEFAULTS[:-1], (-1, MANAGER, True)),
+}
 ALREADY = "There is a reminder for the same clock, time and person already. Change that one, or choose another time."
 
 
 def load_thresholds() -> str:
-    """Add the default thresholds where there are none, unless administrators took them away themselves."""
-    touched = AdminChange.objects.filter(about=AdminChange.About.REMINDERS).exists()
-    if touched or ReminderThreshold.objects.exists():
+    """Add the default thresholds of clocks that have none, unless administrators changed any themselves."""
+    if AdminChange.objects.filter(about=AdminChange.About.REMINDERS).exists():
         return ""
+    there = set(ReminderThreshold.objects.values_list("clock_code", flat=True))
     made = ReminderThreshold.objects.bulk_create(
-        ReminderThreshold(working_days_before=days, tell=tell, daily=daily) for days, tell, daily in DEFAULTS
+        ReminderThreshold(clock_code=code, working_days_before=days, tell=tell, daily=daily)
+        for code, defaults in {"": DEFAULTS, **OF_ONE_CLOCK}.items()
+        if code not in there
+        for days, tell, daily in defaults
     )
+    if not made:
+        return ""
     return f"{len(made)} reminder thresholds"
 
 

@@ -1,12 +1,15 @@
 """PURE. What each act on a Section F check brings about, from the request to its end."""
 
+from sectionf.decisions.again import ask_again, record_again
 from sectionf.decisions.answered import AnswersMoved, LinkEnded
 from sectionf.decisions.asking import ask_setting, extend_evidence, remind_setting, send_link, stop_links
 from sectionf.decisions.conditions import (
+    a_provider_is_waited_for,
     an_action_can_begin,
     an_action_is_open,
     every_gap_has_an_action,
     every_item_has_a_finding,
+    every_promised_day_has_passed,
     evidence_clock_runs,
     family_was_asked,
     has_actions_to_begin,
@@ -22,29 +25,46 @@ from sectionf.decisions.conditions import (
     setting_is_waited_for,
     setting_was_asked,
     something_is_lacking,
+    something_waits_to_be_confirmed,
+    there_is_something_to_take_higher,
+    they_were_asked_again,
     waits_for_acknowledgement,
 )
 from sectionf.decisions.ending import close, decline, recheck, withdraw
 from sectionf.decisions.evaluating import draft, evaluate, plan_remedies, send_back
 from sectionf.decisions.evidence import family_view, record_evidence
-from sectionf.decisions.issuing import covering_letter, issue
+from sectionf.decisions.issuing import covering_letter, issue, letters_to_others
 from sectionf.decisions.opening import acknowledge, extend, open_check, scope
-from sectionf.decisions.remedying import finish_remedy, redate_remedy, start_remedy
+from sectionf.decisions.others import ask_provider, escalate, record_provider
+from sectionf.decisions.paying import decide_payment, has_unpaid, nothing_is_unpaid, record_payment
+from sectionf.decisions.remedying import (
+    finish_remedy,
+    redate_remedy,
+    refuse_remedy,
+    start_remedy,
+    verify_remedy,
+)
 
 __all__ = [
     "AnswersMoved",
     "LinkEnded",
+    "a_provider_is_waited_for",
     "acknowledge",
     "an_action_can_begin",
     "an_action_is_open",
+    "ask_again",
+    "ask_provider",
     "ask_setting",
     "close",
     "covering_letter",
+    "decide_payment",
     "decline",
     "draft",
+    "escalate",
     "evaluate",
     "every_gap_has_an_action",
     "every_item_has_a_finding",
+    "every_promised_day_has_passed",
     "evidence_clock_runs",
     "extend",
     "extend_evidence",
@@ -57,16 +77,23 @@ __all__ = [
     "has_no_gap",
     "has_open_actions",
     "has_setting",
+    "has_unpaid",
     "issue",
+    "letters_to_others",
     "may_extend",
     "nothing_is_lacking",
     "nothing_is_left_without_interim",
     "nothing_is_promised_ahead",
+    "nothing_is_unpaid",
     "open_check",
     "plan_remedies",
     "recheck",
+    "record_again",
     "record_evidence",
+    "record_payment",
+    "record_provider",
     "redate_remedy",
+    "refuse_remedy",
     "remind_setting",
     "scope",
     "send_back",
@@ -74,8 +101,12 @@ __all__ = [
     "setting_is_waited_for",
     "setting_was_asked",
     "something_is_lacking",
+    "something_waits_to_be_confirmed",
     "start_remedy",
     "stop_links",
+    "there_is_something_to_take_higher",
+    "they_were_asked_again",
+    "verify_remedy",
     "waits_for_acknowledgement",
     "withdraw",
 ]

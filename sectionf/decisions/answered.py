@@ -14,7 +14,7 @@ from sectionf.decisions.ground import (
     letter_to_setting,
     shortened,
 )
-from sectionf.facts import LinkFacts
+from sectionf.facts import ItemFacts, LinkFacts
 from sectionf.procedure import POLICY
 
 LONGEST_IN_HEADING = 70
@@ -47,6 +47,11 @@ class Sent:
     tell: tuple[Tell, ...]
 
 
+def asked(facts: CaseFacts) -> tuple[ItemFacts, ...]:
+    """Return the items about which a setting is asked now: every one, or once more those that were not wholly in place."""
+    return facts.detail.gaps if facts.detail.asks_again else facts.detail.items
+
+
 def by_the_link(facts: CaseFacts, data: Mapping[str, Any]) -> Sent:
     """Check an answer that came by a link and return what it brings about.
 
@@ -61,7 +66,7 @@ def by_the_link(facts: CaseFacts, data: Mapping[str, Any]) -> Sent:
     if link is None or link.begun_at is None:
         raise LinkEnded("This link holds no longer: it was used, stopped, or ran out.", POLICY)
     seen = {draft["id"]: draft["version"] for draft in data["drafts"]}
-    live = {item.id for item in facts.detail.items} | {None}
+    live = {item.id for item in asked(facts)} | {None}
     kept = {draft.id: draft.version for draft in facts.detail.drafts if draft.item_id in live}
     if seen != kept or {answer["id"] for answer in data["answers"]} != live - {None}:
         raise AnswersMoved("Something was changed while you read your answers over. Read them once more.")
@@ -74,10 +79,11 @@ def by_the_link(facts: CaseFacts, data: Mapping[str, Any]) -> Sent:
     for file in data["files"]:
         kept_as = {key: value for key, value in file.items() if key not in ("id", "item")}
         rows += [Row(FILE, {"sent_on": facts.today}, pk=file["id"]), Row(DOCUMENT, kept_as)]
+    which = "what was promised" if facts.detail.asks_again else "every item"
     told = Tell(
         "owner",
         f"{facts.reference}: the setting has answered",
-        f"The setting has answered about every item of {facts.reference} by its link, with {how_many(len(data['files']), 'file')}.",
+        f"The setting has answered about {which} of {facts.reference} by its link, with {how_many(len(data['files']), 'file')}.",
     )
     return Sent(who, tuple(rows), _receipts(facts, link, data), (told,))
 

@@ -37,6 +37,7 @@ def by_a_link(
             "to_email": email,
             "made_on": facts.today,
             "expires_on": until,
+            "again": facts.detail.asks_again,
         },
     )
     shared = {"link_code": str(made), "works_until": weekday_date(until), "dear": name or "Headteacher"}

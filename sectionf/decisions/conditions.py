@@ -179,3 +179,39 @@ def nothing_is_promised_ahead(facts: CaseFacts) -> Refused | None:
                 POLICY,
             )
     return None
+
+
+def they_were_asked_again(facts: CaseFacts) -> Refused | None:
+    """Nothing is found to be put right from a desk: family and setting are asked first."""
+    if facts.detail.asked_again_on is None:
+        return Refused(
+            "Neither the family nor the setting has been asked again. Write to them with “Ask family and setting again”, or record "
+            "what they say now.",
+            POLICY,
+        )
+    return None
+
+
+def something_waits_to_be_confirmed(facts: CaseFacts) -> bool:
+    """Say whether something done is still to be confirmed with the family."""
+    return bool(facts.detail.unconfirmed_actions)
+
+
+def every_promised_day_has_passed(facts: CaseFacts) -> bool:
+    """Say whether nothing is promised for a day that is still to come."""
+    return nothing_is_promised_ahead(facts) is None
+
+
+def a_provider_is_waited_for(facts: CaseFacts) -> bool:
+    """Say whether a provider was asked about an item and has not answered."""
+    return bool(facts.detail.waiting_providers)
+
+
+def there_is_something_to_take_higher(facts: CaseFacts) -> bool:
+    """Say whether an answer, a promise or a check again has failed: only then is anybody told higher up."""
+    evidence = facts.running(EVIDENCE)
+    if evidence is not None:
+        return True
+    if facts.state == "remedying":
+        return any(action.due_on < facts.today for action in facts.detail.open_actions)
+    return facts.state == "rechecked" and bool(facts.detail.lacking)

@@ -7,8 +7,9 @@ from typing import Any
 from casework.wording import date_long
 from casework.workflow import CaseFacts, Outcome, Refused, Row, Stop
 from sectionf.decisions.ground import ACTION, ITEM, item_of, letter, named, shortened
+from sectionf.decisions.remedying import confirmed_by_another
 from sectionf.duty import puts_it_on_others, reminder
-from sectionf.procedure import DECLINE_REASONS, DUTY, NOW, POLICY, RECHECK
+from sectionf.procedure import DECLINE_REASONS, DUTY, ENDS_LACKING, NOW, POLICY, RECHECK
 
 LONGEST_IN_HEADING = 70
 
@@ -17,7 +18,7 @@ def recheck(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Say of each gap whether it is provided now, and whether the family agrees.
 
     `data`: items, each with number, now, family_confirms (None: not reached) and note. What the family confirms makes the
-    item's done actions verified.
+    item's done actions verified, but for those that whoever checks again recorded as done themselves.
     """
     typed = {each["number"]: each for each in data["items"]}
     rows: list[Row] = []
@@ -40,10 +41,15 @@ def recheck(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             )
         )
         if said["now"] == "provided" and said["family_confirms"]:
+            values = {
+                "state": "verified",
+                "verified_on": on,
+                "verified_by_id": facts.by.id if facts.by else None,
+            }
             rows += [
-                Row(ACTION, {"state": "verified"}, pk=action.id)
+                Row(ACTION, values, pk=action.id)
                 for action in item.actions
-                if action.state == "done"
+                if action.state == "done" and confirmed_by_another(facts, action) is None
             ]
     lacking = [number for number, said in typed.items() if said["now"] != "provided"]
     return Outcome(
@@ -72,9 +78,12 @@ def _check_again(number: int, said: Mapping[str, Any]) -> None:
 
 
 def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """End the check. What is not provided is told to the family with the way to the ombudsman, always."""
+    """End the check. What is not provided is told to the family with the way to the ombudsman, always.
+
+    `data`: where something is not provided, why (a key of ENDS_LACKING) and next; else send_letter.
+    """
     detail = facts.detail
-    lacking = [item for item in detail.gaps if item.now != "provided"]
+    lacking = detail.lacking
     rows = [
         {
             "item": f"{item.number}. {shortened(item.text, LONGEST_IN_HEADING * 2)}",
@@ -85,12 +94,33 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     ]
     context = {"issued_on": detail.issued_on, "rechecked_on": detail.rechecked_on, "rows": rows}
     if lacking:
-        numbers = named([item.number for item in lacking])
+        numbers, why = named([item.number for item in lacking]), data.get("why") or "not_provided"
+        because = "" if why == "not_provided" else f" {ENDS_LACKING[why]}."
         return Outcome(
             to="closed_not_provided",
-            says=f"Closed with {numbers} not provided. The family was told how to go to the ombudsman.",
-            set={"outcome": "not_provided"},
-            letters=letter(facts, "check_not_provided", next=data.get("next", ""), **context),
+            says=f"Closed with {numbers} not provided.{because} The family was told how to go to the ombudsman.",
+            set={"outcome": why},
+            letters=letter(
+                facts,
+                "check_not_provided",
+                next=data.get("next", ""),
+                plan_changed=why == "plan_changed",
+                moved=why == "moved",
+                **context,
+            ),
+        )
+    waiting = [
+        action
+        for item in detail.gaps
+        if item.family_confirms
+        for action in item.actions
+        if action.state == "done" and action.done_by_id is not None
+    ]
+    if waiting:
+        raise Refused(
+            f"{waiting[0].key} was recorded as done and checked again by the same person. Somebody else asks the family and "
+            "confirms it first: “Confirm with the family”.",
+            POLICY,
         )
     return Outcome(
         to="closed_provided",

@@ -12,6 +12,7 @@ from sectionf.facts import ActionFacts, ItemFacts
 ITEM, ACTION, PLAN = "sectionf.ProvisionItem", "sectionf.RemedyAction", "sectionf.Plan"
 UPLOAD = "sectionf.PlanUpload"
 LINK, REMINDER = "sectionf.EvidenceLink", "sectionf.EvidenceReminder"
+PROOF, PROVIDER, ESCALATION = "sectionf.RemedyProof", "sectionf.ProviderQuestion", "sectionf.Escalation"
 ANSWER, FILE, DOCUMENT = "sectionf.EvidenceAnswer", "sectionf.EvidenceFile", "casework.Document"
 LONGEST_LABEL = 200
 
@@ -64,6 +65,23 @@ def item_of(facts: CaseFacts, number: int) -> ItemFacts:
         if item.number == number:
             return item
     raise Refused(f"There is no item {number} in this check any more. Go back to the case and look again.")
+
+
+def letter_to_other(
+    facts: CaseFacts, code: str, *, name: str, email: str, **context: Any
+) -> tuple[LetterDraft, ...]:
+    """Return the letter to somebody whom the case does not name: a provider, or somebody higher up."""
+    born = facts.subject.date_of_birth if facts.subject else None
+    words = {"child": child(facts), "born": born} | context
+    return (LetterDraft(code, to="other", name=name, email=email, context=words),)
+
+
+def action_of(facts: CaseFacts, key: str) -> ActionFacts:
+    """Return an action by its key. Raises Refused where there is none."""
+    for action in facts.detail.actions:
+        if action.key == key:
+            return action
+    raise Refused(f"There is no action {key} in this check. Choose another.", field="which")
 
 
 def open_action(facts: CaseFacts, key: str) -> ActionFacts:

@@ -43,7 +43,7 @@ def _hold(link: EvidenceLink) -> None:
 
 def _answer(link: EvidenceLink, item_id: int | None, at: datetime) -> EvidenceAnswer:
     return EvidenceAnswer.objects.get_or_create(
-        case_id=link.case_id, item_id=item_id, defaults={"changed_at": at}
+        case_id=link.case_id, item_id=item_id, again=link.again, defaults={"changed_at": at}
     )[0]
 
 
@@ -77,18 +77,19 @@ def keep(
         return Kept(answer)
 
 
-def answers_of(case_id: int) -> dict[int | None, EvidenceAnswer]:
-    """Return what is kept of a check's items, by item; what is beside the items under None."""
-    return {answer.item_id: answer for answer in EvidenceAnswer.objects.filter(case_id=case_id)}
+def answers_of(link: EvidenceLink) -> dict[int | None, EvidenceAnswer]:
+    """Return what is kept of the items that a link asks about, by item; what is beside the items under None."""
+    found = EvidenceAnswer.objects.filter(case_id=link.case_id, again=link.again)
+    return {answer.item_id: answer for answer in found}
 
 
 # ------------------------------------------------------------------------------------------------ files
 
 
-def files_of(case_id: int) -> dict[int, list[EvidenceFile]]:
-    """Return the files that were put beside answers, by item: those that were sent already, and those that were not."""
+def files_of(link: EvidenceLink) -> dict[int, list[EvidenceFile]]:
+    """Return the files put beside answers to what a link asks, by item: those that were sent already, and those that were not."""
     found: dict[int, list[EvidenceFile]] = {}
-    for file in EvidenceFile.objects.filter(case_id=case_id).order_by("id"):
+    for file in EvidenceFile.objects.filter(case_id=link.case_id, again=link.again).order_by("id"):
         found.setdefault(file.item_id, []).append(file)
     return found
 
@@ -123,7 +124,7 @@ def _add(link: EvidenceLink, item_id: int, document: Any, at: datetime) -> str |
     """Put a stored file beside an answer. Returns None, or why it is not kept; "" where it is there already."""
     with transaction.atomic():
         _hold(link)
-        all_of = EvidenceFile.objects.filter(case_id=link.case_id, sent_on=None)
+        all_of = EvidenceFile.objects.filter(case_id=link.case_id, again=link.again, sent_on=None)
         if all_of.filter(item_id=item_id, sha256=document.sha256, name=document.name).exists():
             return ""  # the same button pressed twice
         if all_of.filter(item_id=item_id).count() >= MOST_OF_AN_ITEM or all_of.count() >= MOST_IN_ALL:
@@ -134,6 +135,7 @@ def _add(link: EvidenceLink, item_id: int, document: Any, at: datetime) -> str |
         EvidenceFile.objects.create(
             case_id=link.case_id,
             item_id=item_id,
+            again=link.again,
             name=document.name,
             stored_as=document.stored_as,
             content_type=document.content_type,
@@ -152,7 +154,7 @@ def remove_file(link: EvidenceLink, item_id: int, file_id: str, at: datetime) ->
     with transaction.atomic():
         _hold(link)
         file = EvidenceFile.objects.filter(
-            pk=int(file_id), case_id=link.case_id, item_id=item_id, sent_on=None
+            pk=int(file_id), case_id=link.case_id, again=link.again, item_id=item_id, sent_on=None
         ).first()
         if file is None:
             return ""

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods
 from casework.workflow import CaseFacts, read_facts
 from sectionf.evidence.answers import DELIVERED, PERIODS
 from sectionf.evidence.models import EvidenceLink
+from sectionf.facts import ItemFacts
 from sectionf.machine import KIND
 
 SALT = "sectionf.evidence"
@@ -34,7 +35,10 @@ REMEMBERED = (
     120 * 24 * 60 * 60
 )  # seconds: long after any link has run out, so that the receipt can still be read
 MARK = "mark"
-TAKEN_IN = next(action.from_ for action in KIND.actions if action.code == "record_evidence")
+TAKEN_IN = {
+    again: next(action.from_ for action in KIND.actions if action.code == code)
+    for again, code in ((False, "record_evidence"), (True, "record_again"))
+}
 
 View = Callable[..., HttpResponseBase]
 
@@ -89,7 +93,12 @@ class Visit:
             return "stopped"
         if self.today > self.link.expires_on:
             return "expired"
-        return "" if self.facts.state in TAKEN_IN else "moved_on"
+        return "" if self.facts.state in TAKEN_IN[self.link.again] else "moved_on"
+
+    @property
+    def asked(self) -> tuple[ItemFacts, ...]:
+        """The items it asks about: every one, or once more those that were not wholly in place."""
+        return self.facts.detail.gaps if self.link.again else self.facts.detail.items
 
 
 def digest_of(key: str) -> str:

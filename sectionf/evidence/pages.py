@@ -13,6 +13,7 @@ from sectionf.evidence import drafts, sending
 from sectionf.evidence.forms import ItemForm, MoreForm, TypedForm, typed_rows
 from sectionf.evidence.gate import Visit, for_the_setting, said
 from sectionf.evidence.sending import Answered, Sheet
+from sectionf.facts import ItemFacts
 
 LONGEST_TITLE = 90
 TRY_AGAIN_AFTER = 5
@@ -142,7 +143,7 @@ def _item_page(
 @for_the_setting(sends=True)
 def more(visit: Visit) -> HttpResponse:
     """Ask for anything beside the items."""
-    answer = drafts.answers_of(visit.link.case_id).get(None)
+    answer = drafts.answers_of(visit.link).get(None)
     typed = answer.typed if answer else {}
     if visit.request.method != "POST":
         return _page(visit, "more", form=MoreForm.of(typed).as_left(), seen=drafts.digest_of(typed))
@@ -211,8 +212,12 @@ def sent(visit: Visit) -> HttpResponse:
     rows = [
         {
             "key": f"Item {one.number}",
-            "value": "\n".join(part for part in (one.delivered_how, one.evidence) if part),
+            "value": "\n".join(part for part in _sent_of(one, visit.link.again) if part),
         }
-        for one in visit.facts.detail.items
+        for one in visit.asked
     ]
     return _page(visit, "sent", rows=rows, on=date_long(visit.link.used_on))
+
+
+def _sent_of(one: ItemFacts, again: bool) -> tuple[str, str]:
+    return (one.again_setting, one.again_evidence) if again else (one.delivered_how, one.evidence)

@@ -41,7 +41,7 @@ def _row(facts: CaseFacts, item: ItemFacts) -> dict[str, Any]:
         "said": _said_lines(item.said) if item.said else [],
         "in_words": "" if item.said else item.delivered_how,
         "compared": _compared(item),
-        "files": [file for file in facts.detail.files if file.item_id == item.id],
+        "files": [file for file in facts.detail.files if file.item_id == item.id and not file.again],
     }
 
 
@@ -118,7 +118,7 @@ def _lines(facts: CaseFacts) -> list[str]:
 
 
 def _link(facts: CaseFacts, link: LinkFacts) -> dict[str, Any]:
-    whom = link.to_name or "The headteacher"
+    whom = ("Asked again: " if link.again else "") + (link.to_name or "The headteacher")
     words, colour, more = _link_state(link, facts.today)
     return {
         "to": f"{whom}, {link.to_email}" if link.to_email else f"{whom}, on paper",

@@ -34,6 +34,7 @@ _LINK = (
     "used_on",
     "stopped_on",
     "why_stopped",
+    "again",
 )
 
 
@@ -53,9 +54,11 @@ def last_receiver(facts: CaseFacts) -> tuple[str, str]:
     return found.order_by("-id").values_list("to_name", "to_email").first() or ("", "")
 
 
-def drafts_of(case_id: int) -> tuple[DraftFacts, ...]:
-    """Return what was typed by a link and not sent yet."""
-    found = EvidenceAnswer.objects.filter(case_id=case_id, sent_on=None, version__gte=1).order_by("id")
+def drafts_of(case_id: int, *, again: bool) -> tuple[DraftFacts, ...]:
+    """Return what was typed by a link and not sent yet, of what was asked first or of what is asked again."""
+    found = EvidenceAnswer.objects.filter(
+        case_id=case_id, again=again, sent_on=None, version__gte=1
+    ).order_by("id")
     return tuple(
         DraftFacts(**row)
         for row in found.values("id", "item_id", "version", "changed_at", "changed_by", "typed")
@@ -66,7 +69,7 @@ def files_of(case_id: int) -> tuple[FileFacts, ...]:
     """Return the files that were sent with answers, each with the document that it became."""
     became = Document.objects.filter(case_id=case_id, stored_as=OuterRef("stored_as")).values("pk")[:1]
     found = EvidenceFile.objects.filter(case_id=case_id, sent_on__isnull=False).order_by("id")
-    rows = found.annotate(document_id=Subquery(became)).values("item_id", "name", "document_id")
+    rows = found.annotate(document_id=Subquery(became)).values("item_id", "name", "document_id", "again")
     return tuple(FileFacts(**row) for row in rows)
 
 

@@ -109,8 +109,8 @@ class Sheet:
 
 def sheet_of(visit: Visit) -> Sheet:
     """Return the sheet of a check. Two queries beside the check's own facts."""
-    kept = drafts.answers_of(visit.link.case_id)
-    files = drafts.files_of(visit.link.case_id)
+    kept = drafts.answers_of(visit.link)
+    files = drafts.files_of(visit.link)
     more = kept.get(None)
     return Sheet(
         tuple(
@@ -120,7 +120,7 @@ def sheet_of(visit: Visit) -> Sheet:
                 kept.get(item.id),
                 tuple(files.get(item.id, ())),
             )
-            for item in visit.facts.detail.items
+            for item in visit.asked
         ),
         MoreForm.of(more.typed if more else {}),  # type: ignore[arg-type]
         more,
@@ -188,7 +188,7 @@ def send(visit: Visit, sheet: Sheet) -> Done | NotDone:
     try:
         return perform(
             visit.link.case_id,
-            "record_evidence",
+            "record_again" if visit.link.again else "record_evidence",
             by=None,
             on=visit.today,
             at=visit.at,

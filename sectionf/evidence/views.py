@@ -103,13 +103,14 @@ def _about(visit: Visit) -> dict[str, Any]:
     """Return what the first page says of the check: enough to know whom it is about, and no more."""
     facts = visit.facts
     clock, plan = facts.running(EVIDENCE), facts.detail.plan
+    answer_by = facts.detail.answer_again_by if visit.link.again else clock and clock.due_on
     return {
         "visit": visit,
         "link": visit.link,
         "facts": facts,
         "child": short_name(child(facts)),
         "plan_on": date_long(plan.final_on) if plan else "",
-        "answer_by": clock.due_on if clock and clock.due_on and clock.due_on >= visit.today else None,
+        "answer_by": answer_by if answer_by and answer_by >= visit.today else None,
         "begun": bool(facts.detail.drafts),
     }
 

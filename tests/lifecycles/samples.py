@@ -376,6 +376,45 @@ def _recheck(now: str) -> Sample:
     }
 
 
+def _again(case: Case, on: date) -> dict[str, Any]:
+    said = {
+        "setting": "Ms Achebe has come each week since May.",
+        "evidence": "The log of May.",
+        "no_reply": False,
+        "family": "We see it.",
+    }
+    return {"answers": tuple({"number": item.number} | said for item in _live(case))}
+
+
+def _verify(is_so: bool) -> Sample:
+    def verify(case: Case, on: date) -> dict[str, Any]:
+        action = case.remedy_actions.filter(state="done").order_by("pk").first()
+        which = f"F{action.item.number}.{action.number}" if action else "none"
+        return {"which": which, "is_so": is_so, "said": "By telephone, Mrs Obi."}
+
+    return verify
+
+
+def _provider_said(case: Case, on: date) -> dict[str, Any]:
+    waiting = case.provider_questions.filter(answered_on=None)
+    return {
+        "answers": tuple(
+            {
+                "id": one.pk,
+                "item": one.item.number,
+                "said": "No therapist since September.",
+                "no_reply": False,
+            }
+            for one in waiting
+        )
+    }
+
+
+def _provider_silent(case: Case, on: date) -> dict[str, Any]:
+    answers = _provider_said(case, on)["answers"]
+    return {"answers": tuple(answer | {"said": "", "no_reply": True} for answer in answers)}
+
+
 SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     "acknowledge": (lambda case, on: {"more": ""},),
     "scope": (_scope,),
@@ -401,7 +440,7 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     "issue": (lambda case, on: {},),
     "extend": (lambda case, on: {"why": "The therapist is away until Monday."},),
     "start_remedy": (lambda case, on: {"which": _which(case, on)},),
-    "finish_remedy": (lambda case, on: {"which": _which(case, on), "proof": "The log."},),
+    "finish_remedy": (lambda case, on: {"which": _which(case, on), "proof": "The log.", "documents": ()},),
     "redate_remedy": (
         lambda case, on: {
             "which": _which(case, on),
@@ -409,8 +448,43 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
             "why": "The therapist is ill.",
         },
     ),
+    "verify_remedy": (_verify(True), _verify(False)),
+    "refuse_remedy": (
+        lambda case, on: {"which": _which(case, on), "said": "He is too tired for another session."},
+    ),
+    "ask_again": (
+        lambda case, on: {"to_name": "Ms Lane", "to_email": "lane@birchwood.example", "more": "Ring us."},
+    ),
+    "record_again": (_again,),
+    "ask_provider": (
+        lambda case, on: {
+            "provider": "Children’s therapy service",
+            "email": "therapy@health.example",
+            "items": (_live(case)[0].number,),
+            "answer_by": on + timedelta(days=1),
+            "more": "",
+        },
+    ),
+    "record_provider": (_provider_said, _provider_silent),
+    "escalate": (
+        lambda case, on: {
+            "to": ("chair", "head_of_service"),
+            "name": "Helen Ward",
+            "email": "helen.ward@council.example",
+            "why": "Nothing has come, and the term ends tomorrow.",
+            "meanwhile": "A therapist sees her online each week.",
+            "legal": "",
+        },
+    ),
     "recheck": (_recheck("provided"), _recheck("not_provided")),
-    "close": (lambda case, on: {"send_letter": True, "next": "We look for another therapist."},),
+    "close": (
+        lambda case, on: {
+            "send_letter": True,
+            "why": "not_provided",
+            "next": "We look for another therapist.",
+        },
+        lambda case, on: {"send_letter": True, "why": "moved", "next": "We tell the other council."},
+    ),
     "decline": (lambda case, on: {"reason_code": "no_ehcp", "why": "There is no plan."},),
     "withdraw": (lambda case, on: {"how": "phone", "why": "It has started.", "send_letter": True},),
 }
@@ -579,7 +653,7 @@ INVESTIGATED = {
 }
 A_GAP = {
     "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
-    "remedying": (("finish_remedy", 0),),
+    "remedying": (("finish_remedy", 0), ("ask_again", 0)),
 }
 NOTHING_LACKING = {"evaluating": (("family_view", 0), ("evaluate", 0))}
 

@@ -161,6 +161,9 @@ WAYS: Mapping[str, Way] = {
     "check requested": Way("sectionf", "requested", _check("requested")),
     "check scoped": Way("sectionf", "scoped", _check("scoped")),
     "check at the setting": Way("sectionf", "evidence_requested", _check("evidence_requested")),
+    "check at a provider too": Way(
+        "sectionf", "evidence_requested", _check("evidence_requested", ("ask_provider", 0), ("escalate", 0))
+    ),
     "check with evidence": Way("sectionf", "evaluating", _check("evaluating")),
     "check evaluated": Way(
         "sectionf",

@@ -10,6 +10,7 @@ from casework.models import Case
 from casework.workflow import kind_of
 from casework.workflow.reading import read_facts
 from sectionf import forms
+from sectionf.putting_right import again
 from tests.builders import SECTION_F, a_check, a_setting, do, evaluation_of
 
 pytestmark = pytest.mark.django_db
@@ -196,12 +197,12 @@ def test_a_planned_action_is_taken_off_by_clearing_its_words():
 
 def test_the_recheck_asks_of_every_gap_and_for_what_is_missing():
     case = a_check("remedying")
-    found = errors(sent(forms.RecheckForm, case, now_2="partly", confirms_2="unknown", now_3="provided"))
+    found = errors(sent(again.RecheckForm, case, now_2="partly", confirms_2="unknown", now_3="provided"))
     assert found["note_2"] == "Enter what is still missing of item 2."
     assert found["confirms_3"] == "Select what the family says about item 3."
 
 
 def test_closing_what_is_not_provided_asks_what_goes_on_and_always_writes():
-    found = sent(forms.CloseForm, a_check("rechecked"))
+    found = sent(again.CloseForm, a_check("rechecked"), why="not_provided")
     assert errors(found) == {"next": "Enter what the council goes on doing about it."}
     assert "send_letter" not in found.fields

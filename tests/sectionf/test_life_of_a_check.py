@@ -128,10 +128,11 @@ def test_two_gaps_one_promise_missed_and_closed_not_provided():
     assert sent.case.next_due_on == feb(27)
 
     do(case, "start_remedy", by=officer, on="2026-02-09", which="F1.1")
+    another = a_user("officer")  # whoever says it was done is not whoever confirms it
     do(
         case,
         "finish_remedy",
-        by=officer,
+        by=another,
         on="2026-02-25",
         which="F1.1",
         proof="First session on 25 February.",
@@ -140,6 +141,10 @@ def test_two_gaps_one_promise_missed_and_closed_not_provided():
 
     with pytest.raises(Refused, match=r"F3\.1 is promised by Monday 16 March 2026"):
         do(case, "recheck", by=officer, on="2026-03-10", items=())
+    with pytest.raises(Refused, match="Neither the family nor the setting has been asked again"):
+        do(case, "recheck", by=officer, on="2026-03-17", items=())
+    asked = do(case, "ask_again", by=officer, on="2026-03-17")
+    assert [letter.code for letter in asked.letters] == ["recheck_family", "recheck_setting"]
     again = do(
         case, "recheck", by=officer, on="2026-03-27",
         items=(
@@ -180,6 +185,7 @@ def test_everything_put_right_closes_provided_and_says_so():
     for key in ("F2.1", "F3.1"):
         do(case, "finish_remedy", on="2026-01-30", which=key, proof="Seen in the log.")
     good = {"now": "provided", "family_confirms": True, "note": ""}
+    do(case, "ask_again", on="2026-01-30")
     do(case, "recheck", on="2026-01-30", items=tuple({"number": n} | good for n in (2, 3)))
     ended = do(case, "close", on="2026-02-02")
     assert ended.case.state == "closed_provided"

@@ -40,7 +40,7 @@ def test_the_page_costs_the_same_for_three_items_and_thirty(django_assert_num_qu
     kind = get_kind("sectionf")
     for items in (3, 30):
         case = kind.model.objects.get(pk=a_check("remedying", items=items).pk)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(15):
             kind.facts(case)
 
 

@@ -54,7 +54,7 @@ def test_only_an_administrator_changes_them(role):
     ):
         assert client.get(url(name, *args)).status_code == 403
         assert client.post(url(name, *args), typed()).status_code in (403, 405)
-    assert ReminderThreshold.objects.count() == 5
+    assert ReminderThreshold.objects.count() == 10
 
 
 def test_the_page_says_in_words_who_is_told_when(admin):
@@ -106,7 +106,7 @@ def test_a_preview_saves_nothing_and_says_what_would_hold_and_whom_it_would_reac
     assert "2 running clocks are that far already" in page
     assert "No running clock is that far yet" in words(save(admin, side="late", late="3", preview="1"))
     assert 'value="9"' in answer.content.decode()
-    assert ReminderThreshold.objects.count() == 5
+    assert ReminderThreshold.objects.count() == 10
     assert not AdminChange.objects.exists()
 
 
@@ -118,11 +118,11 @@ def test_a_clock_with_reminders_of_its_own_is_told_apart(admin):
     one = ReminderThreshold.objects.get(clock_code="concern.reply")
     page = words(admin.get(url("reminder_remove", one.pk)))
     assert "(concern.reply) then has no reminders of its own: those for every clock hold again." in page
-    assert "1 clock has its own" in words(admin.get(url("home")))
+    assert "2 clocks have their own" in words(admin.get(url("home")))
 
 
 def test_a_reminder_is_changed_and_how_it_was_is_kept(admin):
-    one = ReminderThreshold.objects.get(working_days_before=5)
+    one = ReminderThreshold.objects.get(clock_code="", working_days_before=5)
     page = admin.get(url("reminder_change", one.pk))
     assert page.context["form"]["before"].value() == 5
     save(admin, "reminder_change", (one.pk,), before="7", daily="on", seen="0")
@@ -134,7 +134,7 @@ def test_a_reminder_is_changed_and_how_it_was_is_kept(admin):
 
 
 def test_a_page_that_is_out_of_date_shows_what_somebody_else_changed(admin):
-    one = ReminderThreshold.objects.get(working_days_before=5)
+    one = ReminderThreshold.objects.get(clock_code="", working_days_before=5)
     save(admin, "reminder_change", (one.pk,), before="7", seen="0")
     page = save(admin, "reminder_change", (one.pk,), before="8", seen="0")
     assert "Somebody changed this while you had it open" in words(page)
@@ -147,7 +147,7 @@ def test_a_page_that_is_out_of_date_shows_what_somebody_else_changed(admin):
 
 
 def test_a_reminder_is_removed_once_and_reminders_made_stay_made(admin):
-    one = ReminderThreshold.objects.get(working_days_before=-2)
+    one = ReminderThreshold.objects.get(clock_code="", working_days_before=-2)
     page = words(admin.get(url("reminder_remove", one.pk)))
     assert "The team’s manager is not told." in page
     assert (
@@ -181,7 +181,7 @@ def test_what_cannot_be_is_said_beside_its_field(admin, wrong, told):
     answer = save(admin, **wrong)
     assert told in words(answer)
     assert "<title>Error: Add a reminder" in answer.content.decode()
-    assert ReminderThreshold.objects.count() == 5
+    assert ReminderThreshold.objects.count() == 10
 
 
 def test_two_who_add_the_same_at_once_add_one(admin, administrator):
