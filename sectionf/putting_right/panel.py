@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from django.urls import reverse
+
+from casework.letters.contacts import contacts
+from casework.people.access import NEEDS as RIGHTS
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Panel
+from sectionf.decisions.ground import named
 from sectionf.facts import ActionFacts, ItemFacts
 from sectionf.procedure import ACTION_COLOURS, ACTION_STATES, NOW, NOW_COLOURS
+
+_PACK = ("case.pack", "case.read_pack")
 
 
 def promise_panels(facts: CaseFacts) -> list[Panel]:
@@ -19,7 +26,21 @@ def promise_panels(facts: CaseFacts) -> list[Panel]:
         context = {"lines": _lines(facts), "rows": [_again(facts, item) for item in detail.gaps]}
         context["adds"] = detail.setting_adds_again
         shown.append(Panel("Asked again", "sectionf/_again.html", context))
+    if detail.rechecked_on and detail.lacking:
+        shown.append(Panel("Not put right", "sectionf/_not_put_right.html", _not_put_right(facts)))
     return shown
+
+
+def _not_put_right(facts: CaseFacts) -> dict[str, Any]:
+    """Return what is left to do for a family whose promises were broken: the ombudsman, and the pack that goes there."""
+    may = {need: facts.by is not None and facts.by.role in RIGHTS[need].roles for need in _PACK}
+    return {
+        "numbers": named([item.number for item in facts.detail.lacking]),
+        "is_closed": facts.state == "closed_not_provided",
+        "ombudsman": contacts()["lgsco"],
+        "make": reverse("desk:pack_make", args=[facts.reference]) if may["case.pack"] else "",
+        "packs": reverse("desk:packs", args=[facts.reference]) if may["case.read_pack"] else "",
+    }
 
 
 def _action(facts: CaseFacts, action: ActionFacts) -> dict[str, Any]:
