@@ -6,11 +6,22 @@ does not say how much is owed, and a figure about an item that is in place and o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casework.clock import counted, in_words
-from sectionf.ledger import Amount, Group, ItemLedger, Ledger, duration, monday_of
-from sectionf.ledger.entries import NO_REASON
+from sectionf.ledger import (
+    Amount,
+    Away,
+    ChildCalendar,
+    Delivered,
+    Item,
+    ItemLedger,
+    Ledger,
+    duration,
+    ledger,
+    monday_of,
+)
+from sectionf.ledger.entries import CAUSES, NO_REASON
 from sectionf.ledger.owing import BY_THE_WEEK
 
 
@@ -21,9 +32,10 @@ class ItemFigures:
     Args:
         amounts: what the plan owes, as it would say it; empty where that changed within the period.
         weeks: in how many weeks anything was owed; 0 where the plan owes by the half-term or longer.
+        over: the part of `made` beyond what was owed by then: it makes up for nothing else.
         unshown: the part of `made` that nothing shows.
         away: what was due while the child was away; it is not taken off.
-        is_silent: nobody entered anything, neither minutes nor a reason: then nothing is said to be missing.
+        is_silent: nobody entered minutes, nor a reason but the child's own: then nothing is said to be missing.
         silent_weeks: the weeks in which something was due and nothing was entered; they count as not made.
     """
 
@@ -33,6 +45,7 @@ class ItemFigures:
     owed: int
     made: int
     missing: int
+    over: int = 0
     unshown: int = 0
     away: int = 0
     is_silent: bool = False
@@ -66,6 +79,10 @@ class ItemFigures:
         if self.is_silent:
             return ""
         said = []
+        if self.over:
+            said.append(
+                f"{duration(self.over)} of what was made {_were(self.over)} more than was owed by then: it makes up for nothing else."
+            )
         if self.unshown:
             said.append(
                 f"For {duration(self.unshown)} of what was made we were told so, and nothing shows it."
@@ -82,22 +99,11 @@ class ItemFigures:
 
 
 @dataclass(frozen=True)
-class TermFigures:
-    """What one term comes to, all items together."""
-
-    name: str
-    owed: int
-    made: int
-    missing: int
-
-
-@dataclass(frozen=True)
 class Figures:
     """What the ledger of a check comes to, between two days.
 
     Args:
         unquantified: (number of the item, why it cannot be reckoned).
-        terms: term by term, all items together.
         uses_sample: whether it rests on invented term dates: then no letter may use it for a real child.
     """
 
@@ -105,7 +111,6 @@ class Figures:
     until: date
     items: tuple[ItemFigures, ...] = ()
     unquantified: tuple[tuple[int, str], ...] = ()
-    terms: tuple[TermFigures, ...] = ()
     uses_sample: bool = False
 
     def of(self, number: int, *, is_gap: bool) -> ItemFigures | None:
@@ -119,20 +124,48 @@ class Figures:
         """Return why an item cannot be reckoned; empty where it can."""
         return dict(self.unquantified).get(number, "")
 
+    def in_words(self, number: int) -> str:
+        """Return what the ledger says of an item, for whoever evaluates it; empty where it says nothing."""
+        one = self.of(number, is_gap=True)
+        return f"{self.period}: {one.words}" if one else self.why_not(number)
+
     @property
     def period(self) -> str:
         """The days it covers, in words."""
         return f"{in_words(self.from_on)} to {in_words(self.until)}"
 
 
-def figures_of(ledger: Ledger, *, uses_sample: bool = False) -> Figures:
+@dataclass(frozen=True)
+class Book:
+    """What the ledger of a check is reckoned from, so that a letter of any day can say what it came to by then.
+
+    Args:
+        from_on: the day it begins, as a rule since the family says that provision is missing.
+    """
+
+    items: tuple[Item, ...]
+    calendar: ChildCalendar
+    delivered: tuple[Delivered, ...]
+    away: tuple[Away, ...]
+    from_on: date
+    uses_sample: bool = False
+
+    def figures(self, on: date) -> Figures:
+        """Return what it came to by the last whole week before a day."""
+        until = monday_of(on) - timedelta(days=1)
+        found = ledger(
+            self.items, self.calendar, self.delivered, self.away, from_on=self.from_on, until=until
+        )
+        return figures_of(found, uses_sample=self.uses_sample)
+
+
+def figures_of(found: Ledger, *, uses_sample: bool = False) -> Figures:
     """Return what a ledger comes to."""
     return Figures(
-        ledger.from_on,
-        ledger.until,
-        tuple(_item(one) for one in ledger.items),
-        tuple((item.number, item.missing) for item in ledger.unquantified),
-        tuple(_term(group) for group in ledger.by("term")),
+        found.from_on,
+        found.until,
+        tuple(_item(one) for one in found.items),
+        tuple((item.number, item.missing) for item in found.unquantified),
         uses_sample,
     )
 
@@ -154,9 +187,11 @@ def _item(one: ItemLedger) -> ItemFigures:
         sum_.owed,
         sum_.delivered,
         max(sum_.shortfall, 0),
+        max(sum_.over, 0),
         sum_.delivered - sum_.evidenced,
         sum_.missed_by_child,
-        is_silent=not one.delivered and set(sum_.missed) <= {NO_REASON},
+        is_silent=not one.delivered
+        and all(cause == NO_REASON or CAUSES[cause].is_childs for cause in sum_.missed),
         silent_weeks=len(one.silent),
     )
 
@@ -168,10 +203,6 @@ def _in_force(one: ItemLedger) -> Sequence[Amount]:
         if any(each.owed and amount.is_in_force(day) for day, each in one.days.items()):
             found.append(amount)
     return found
-
-
-def _term(group: Group) -> TermFigures:
-    return TermFigures(group.name, group.total.owed, group.total.delivered, max(group.total.shortfall, 0))
 
 
 def _were(minutes: int) -> str:

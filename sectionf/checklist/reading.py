@@ -1,17 +1,18 @@
-"""Reads the ledger's figures for the letter of a check."""
-
-from django.utils import timezone
+"""Reads what the ledger of a check is reckoned from, for its letter."""
 
 from casework.record.models import Case
-from sectionf.checklist.figures import Figures, figures_of
-from sectionf.delivery.reading import keep, ledger_of
+from sectionf.checklist.figures import Book
+from sectionf.delivery.reading import begins, calendar_of, entries_of, keep
 
 WRITTEN_IN = ("evaluating", "drafted")
 
 
-def figures_for(case: Case) -> Figures | None:
-    """Return what the ledger of a check comes to, while its letter is being written; else None. Costs at most twelve queries."""
+def book_for(case: Case) -> Book | None:
+    """Return the ledger of a check while its letter is being written; else None. Costs at most twelve queries."""
     if case.state not in WRITTEN_IN:
         return None
     kept = keep(case)
-    return figures_of(ledger_of(kept, today=timezone.localdate()), uses_sample=kept.uses_sample)
+    items, delivered, away = entries_of(kept)
+    return Book(
+        tuple(items), calendar_of(kept), tuple(delivered), tuple(away), begins(kept, items), kept.uses_sample
+    )

@@ -71,7 +71,8 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         ),
         detail={"issued_on": on},
         clocks=(*ended, *meanwhile, *remedies, *again),
-        letters=covering_letter(facts, on) + letters_to_others(facts, easy_read=bool(data.get("easy_read"))),
+        letters=covering_letter(facts, on)
+        + letters_to_others(facts, on, easy_read=bool(data.get("easy_read"))),
     )
 
 
@@ -81,17 +82,17 @@ def covering_letter(facts: CaseFacts, on: date) -> tuple[LetterDraft, ...]:
     return letter(facts, code, **to_family(facts, on))
 
 
-def letters_to_others(facts: CaseFacts, *, easy_read: bool) -> tuple[LetterDraft, ...]:
+def letters_to_others(facts: CaseFacts, on: date, *, easy_read: bool) -> tuple[LetterDraft, ...]:
     """Return the letter to the setting, and the one in easy words to the young person where it is asked for."""
-    setting = letter_to_setting(facts, "checklist_setting", **to_setting(facts))
-    return setting + (_to_young_person(facts) if easy_read else ())
+    setting = letter_to_setting(facts, "checklist_setting", **to_setting(facts, on))
+    return setting + (_to_young_person(facts, on) if easy_read else ())
 
 
-def _to_young_person(facts: CaseFacts) -> tuple[LetterDraft, ...]:
+def _to_young_person(facts: CaseFacts, on: date) -> tuple[LetterDraft, ...]:
     if facts.subject is None and facts.complainant is None:
         raise Refused(
             "The case names no child or young person, so there is nobody to send an easy-read letter to.",
             field="easy_read",
         )
     to = "subject" if facts.subject else "complainant"
-    return (LetterDraft("checklist_easy_read", to=to, context=to_young_person(facts)),)
+    return (LetterDraft("checklist_easy_read", to=to, context=to_young_person(facts, on)),)

@@ -10,7 +10,7 @@ from typing import Any
 from casework.clock import counted, listed
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts
-from sectionf.checklist.figures import ItemFigures, missing_in_all
+from sectionf.checklist.figures import Figures, ItemFigures, missing_in_all
 from sectionf.decisions.ground import child, how_many, late_since, shortened
 from sectionf.facts import ActionFacts, ItemFacts
 from sectionf.ledger import duration
@@ -28,22 +28,22 @@ EASY_FINDING = {
 
 def to_family(facts: CaseFacts, on: date) -> dict[str, Any]:
     """Return what the family's letter says of a check, as it would on a day."""
-    detail, figures = facts.detail, facts.detail.figures
+    detail, figures = facts.detail, figures_on(facts, on)
     last = max((action.due_on for action in detail.actions), default=None)
     again = facts.due(RECHECK, last) if last else None
-    told = [one for item in detail.items if (one := _figures(facts, item))]
+    told = [one for item in detail.items if (one := _of(figures, item))]
     missing = missing_in_all(told) if len(told) > 1 else 0
     return {
         "opening": detail.opening,
         "plan_on": _plan_on(facts),
         "counts": counts(facts),
         "several": len(detail.items) > 1,
-        "rows": [row for item in detail.items for row in _rows(facts, item)],
-        "items": [_told(facts, item) for item in detail.items],
+        "rows": [row for item in detail.items for row in _rows(figures, item)],
+        "items": [_told(facts, figures, item) for item in detail.items],
         "family_view": detail.family_view,
         "loose": any(item.finding == "cannot_tell" for item in detail.gaps),
         "meanwhile": any(item.interim for item in detail.gaps),
-        "period": figures.period if told else "",
+        "period": figures.period if figures and told else "",
         "missing_in_all": duration(missing) if missing else "",
         "unmeasured": [
             {"item": f"Item {item.number}", "why": _inside(figures.why_not(item.number))}
@@ -56,22 +56,22 @@ def to_family(facts: CaseFacts, on: date) -> dict[str, Any]:
     }
 
 
-def to_setting(facts: CaseFacts) -> dict[str, Any]:
+def to_setting(facts: CaseFacts, on: date) -> dict[str, Any]:
     """Return what the setting's letter says: what was found and what is done, and nothing that the family told us."""
-    figures = facts.detail.figures
-    told = any(_figures(facts, item) for item in facts.detail.items)
+    figures = figures_on(facts, on)
+    told = any(_of(figures, item) for item in facts.detail.items)
     return {
         "plan_on": _plan_on(facts),
         "counts": counts(facts),
         "gaps": bool(facts.detail.gaps),
-        "period": figures.period if told else "",
-        "rows": [row for item in facts.detail.items for row in _rows(facts, item)],
+        "period": figures.period if figures and told else "",
+        "rows": [row for item in facts.detail.items for row in _rows(figures, item)],
     }
 
 
-def to_young_person(facts: CaseFacts) -> dict[str, Any]:
+def to_young_person(facts: CaseFacts, on: date) -> dict[str, Any]:
     """Return what the easy-read letter says: one idea a sentence, in the order a young person would ask."""
-    detail = facts.detail
+    detail, figures = facts.detail, figures_on(facts, on)
     last = max((action.due_on for action in detail.actions), default=None)
     return {
         "first_name": child(facts).split(" ")[0],
@@ -82,7 +82,7 @@ def to_young_person(facts: CaseFacts) -> dict[str, Any]:
         "how_many": len(detail.items),
         "lacking": len(detail.gaps),
         "again_by": weekday_date(facts.due(RECHECK, last)) if last else "",
-        "items": [_easy(facts, item) for item in detail.items],
+        "items": [_easy(figures, item) for item in detail.items],
     }
 
 
@@ -109,16 +109,20 @@ def _plan_on(facts: CaseFacts) -> date | None:
     return facts.detail.plan.final_on if facts.detail.plan else None
 
 
-def _figures(facts: CaseFacts, item: ItemFacts) -> ItemFigures | None:
-    figures = facts.detail.figures
+def figures_on(facts: CaseFacts, on: date) -> Figures | None:
+    """Return what the ledger came to by a letter of a day; None once the letter went."""
+    return facts.detail.book.figures(on) if facts.detail.book else None
+
+
+def _of(figures: Figures | None, item: ItemFacts) -> ItemFigures | None:
     return figures.of(item.number, is_gap=item.is_gap) if figures else None
 
 
-def _rows(facts: CaseFacts, item: ItemFacts) -> list[dict[str, Any]]:
+def _rows(figures: Figures | None, item: ItemFacts) -> list[dict[str, Any]]:
     """Return the lines of the checklist for an item: one for each action, its words with the first."""
-    found, figures = FINDING_IN_A_LETTER[item.finding], _figures(facts, item)
-    if figures:
-        found = f"{found}. {figures.words}"
+    found, minutes = FINDING_IN_A_LETTER[item.finding], _of(figures, item)
+    if minutes:
+        found = f"{found}. {minutes.words}"
     if item.finding not in GAPS:
         return [_row(f"{item.number}. {item.text}", found, "Nothing to put right", NOTHING, NOTHING)]
     return [
@@ -137,17 +141,17 @@ def _row(item: str, found: str, what: str, who: str, when: str) -> dict[str, Any
     return {"item": item, "found": found, "what": what, "who": who, "when": when}
 
 
-def _told(facts: CaseFacts, item: ItemFacts) -> dict[str, Any]:
+def _told(facts: CaseFacts, figures: Figures | None, item: ItemFacts) -> dict[str, Any]:
     """Return an item as the letter explains it: what was said of it, and why we found what we found."""
     setting = item.delivered_how or ("It did not reply about this item." if item.no_reply else "")
-    figures = _figures(facts, item)
+    minutes = _of(figures, item)
     themselves = facts.subject is None or facts.subject == facts.complainant
     return {
         "heading": f"Item {item.number}: {shortened(item.text, LONGEST_IN_HEADING)}",
         "found": FINDING_IN_A_LETTER[item.finding],
         "reasons": item.reasons,
-        "minutes": figures.words if figures else "",
-        "besides": figures.besides("you were" if themselves else f"{child(facts)} was") if figures else "",
+        "minutes": minutes.words if minutes else "",
+        "besides": minutes.besides("you were" if themselves else f"{child(facts)} was") if minutes else "",
         "no_interim": item.no_interim if item.needs_interim and not item.interim else "",
         "setting": setting,
         "evidence": item.evidence,
@@ -155,13 +159,13 @@ def _told(facts: CaseFacts, item: ItemFacts) -> dict[str, Any]:
     }
 
 
-def _easy(facts: CaseFacts, item: ItemFacts) -> dict[str, Any]:
-    figures = _figures(facts, item)
+def _easy(figures: Figures | None, item: ItemFacts) -> dict[str, Any]:
+    minutes = _of(figures, item)
     return {
         "number": item.number,
         "plan_says": item.text,
         "found": EASY_FINDING[item.finding],
-        "minutes": _easy_minutes(figures) if figures and item.is_gap else "",
+        "minutes": _easy_minutes(minutes) if minutes and item.is_gap else "",
         "actions": [_easy_action(action) for action in item.actions if item.is_gap],
     }
 
@@ -172,7 +176,7 @@ def _easy_minutes(figures: ItemFigures) -> str:
     if figures.is_silent:
         return f"{owed} Nobody wrote down how much you got."
     got = f"You got {duration(figures.made)}." if figures.made else "You got nothing."
-    missing = f" You still need {duration(figures.missing)}." if figures.missing else ""
+    missing = f" You missed {duration(figures.missing)}." if figures.missing else ""
     return f"{owed} {got}{missing}"
 
 

@@ -180,13 +180,17 @@ def ledger_of(
     kept: Kept, *, from_on: date | None = None, until: date | None = None, today: date | None = None
 ) -> Ledger:
     """Return a check's ledger, by default from `begins` to `ends`. Where it would end before it begins it has no day in it."""
-    items = [to_item(kept, item) for item in kept.items]
-    number = {item.pk: item.number for item in kept.items}
+    items, delivered, away = entries_of(kept)
     first = from_on or begins(kept, items)
     last = until or ends(kept, today or timezone.localdate())
-    return ledger(
-        items,
-        calendar_of(kept),
+    return ledger(items, calendar_of(kept), delivered, away, from_on=first, until=last)
+
+
+def entries_of(kept: Kept) -> tuple[list[Item], list[Delivered], list[Away]]:
+    """Return the items as the ledger takes them, what was delivered, and why it was not."""
+    number = {item.pk: item.number for item in kept.items}
+    return (
+        [to_item(kept, item) for item in kept.items],
         [
             Delivered(number[one.item_id], one.on, one.minutes, one.evidence, one.is_week)
             for one in kept.deliveries
@@ -196,6 +200,4 @@ def ledger_of(
             for one in kept.absences
             if one.item_id is None or one.item_id in number
         ],
-        from_on=first,
-        until=last,
     )
