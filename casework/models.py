@@ -29,6 +29,7 @@ from casework.record.models import (
     Inspection,
     Look,
     Pause,
+    PolicyPeriod,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "MonthFigure",
     "Pause",
     "Person",
+    "PolicyPeriod",
     "RegisterImport",
     "Relationship",
     "Reminder",

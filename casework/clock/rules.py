@@ -157,6 +157,10 @@ class Rulebook:
         """All clock codes, in the register's order."""
         return tuple(dict.fromkeys(one.code for one in self.rules))
 
+    def has(self, code: str, version: str) -> bool:
+        """Say whether there is such a version of such a clock."""
+        return any(one.version == version for one in self._versions.get(code, ()))
+
     def rule(self, code: str, on: date | None = None, version: str | None = None) -> ClockRule:
         """Return a version of a clock: the one named, else the one in force on a day, else the newest.
 

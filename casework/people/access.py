@@ -66,6 +66,7 @@ NEEDS: Mapping[str, Need] = {
     "audit.read": Need("read the audit record", (MANAGER, AUDITOR)),
     "admin.users": Need("manage users", (ADMINISTRATOR,)),
     "admin.reminders": Need("change reminders", (ADMINISTRATOR,)),
+    "admin.timescales": Need("set the council’s own timescales", (ADMINISTRATOR,)),
     "admin.calendar": Need("change the calendar", (ADMINISTRATOR,)),
     "admin.register": Need("import the school register", (ADMINISTRATOR,)),
     "admin.post": Need("see the outbox", (ADMINISTRATOR, MANAGER)),

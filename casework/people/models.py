@@ -199,6 +199,7 @@ class AdminChange(models.Model):
         REGISTER = "register", "School register"
         POST = "post", "Outbox"
         TEAM = "team", "Teams and services"
+        TIMESCALES = "timescales", "Timescales"
 
     at = models.DateTimeField()
     by = models.ForeignKey(

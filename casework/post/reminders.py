@@ -7,13 +7,14 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import connection, transaction
 
-from casework.clock import Calendar, rule
+from casework.clock import Calendar
 from casework.clock.warn import band
 from casework.clock.whose import THEIR_TIME
 from casework.people.accounts import first_manager
 from casework.people.models import User
 from casework.post.models import Message, Reminder
 from casework.post.thresholds import last_reached
+from casework.record.rulebook import rule_of
 from casework.wording import weekday_date
 
 LOCK = 7_201
@@ -98,7 +99,7 @@ def sweep(today: date, at: datetime, calendar: Calendar) -> Swept:
 
 def _line(reminder: Reminder, today: date, calendar: Calendar) -> str:
     clock = reminder.clock
-    what = clock.label or rule(clock.code, version=clock.rule_version).label
+    what = clock.label or rule_of(clock.code, clock.rule_version).label
     _, words = band(reminder.due_on, today, calendar)
     return (
         f"- {clock.case.reference}: {what}. Due {weekday_date(reminder.due_on)} ({words}).\n"

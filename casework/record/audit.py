@@ -9,11 +9,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
-from casework.clock import ClockFacts, Pause, due_on, rule
+from casework.clock import ClockFacts, Pause, due_on
 from casework.clock.whose import THEIR_TIME
 from casework.record import chain
 from casework.record.calendars import calendar_of
 from casework.record.models import Anchor, Case, Clock, Event
+from casework.record.rulebook import rule_of
 
 CHUNK = 2_000
 SAID_EVERY = 500
@@ -145,7 +146,7 @@ def _clock_drift(clock: Clock) -> Drift | None:
         ),
         given=clock.given_on,
     )
-    counted = due_on(rule(clock.code, version=clock.rule_version), facts, calendar_of(clock.calendar_version))
+    counted = due_on(rule_of(clock.code, clock.rule_version), facts, calendar_of(clock.calendar_version))
     if counted == clock.due_on:
         return None
     return Drift(clock.case.reference, clock.code, str(clock.due_on), str(counted))

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from casework.clock import rule
 from casework.clock.whose import THEIR_TIME
 from casework.record.events import append
 from casework.record.models import Case, Clock
+from casework.record.rulebook import rule_of
 from casework.wording import weekday_date
 
 BATCH = 200
@@ -38,7 +38,7 @@ def _note(clock_id: int, case_id: int, today: date, at: datetime) -> bool:
         if clock.ended_as or clock.missed_noted or clock.due_on is None or clock.due_on >= today:
             return False
         Clock.objects.filter(pk=clock_id).update(missed_noted=True)
-        label = clock.label or rule(clock.code, version=clock.rule_version).label
+        label = clock.label or rule_of(clock.code, clock.rule_version).label
         append(
             case,
             "clock.missed",

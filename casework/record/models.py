@@ -194,6 +194,36 @@ class CalendarVersion(models.Model):
         ordering = ["id"]
 
 
+class PolicyPeriod(models.Model):
+    """A length the council set for one of its own clocks, for cases received from a day on. Never edited; it can be taken back before it starts."""
+
+    code = models.CharField(max_length=40)
+    version = models.CharField(max_length=10)
+    from_on = models.DateField(help_text="The first day of receipt of the cases it is for.")
+    length = models.PositiveSmallIntegerField(help_text="In the unit of the clock it is for.")
+    extended = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The longer limit in all; empty where it cannot be extended."
+    )
+    why = models.CharField(max_length=300)
+    set_by = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey("casework.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["code", "from_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="policyperiod_version"),
+            models.UniqueConstraint(
+                fields=["code", "from_on"], condition=Q(taken_back_at=None), name="policyperiod_one_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(length__gte=1) & (Q(extended=None) | Q(extended__gt=F("length"))),
+                name="policyperiod_longer_when_extended",
+            ),
+        ]
+
+
 class Clock(models.Model):
     """One running duty. The columns are facts; `due_on` is what the rule makes of them, kept so that lists are quick."""
 

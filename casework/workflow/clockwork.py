@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casework.clock import ClockError, ClockFacts, ClockRule, Pause, due_on, rule, run
+from casework.clock import ClockError, ClockFacts, ClockRule, Pause, due_on, run
 from casework.clock.whose import THEIR_TIME
 from casework.wording import weekday_date
 from casework.workflow.errors import Refused
@@ -51,7 +51,7 @@ def _due_words(due: date | None) -> str:
 def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockChange | None:
     if isinstance(act, Start):
         try:
-            found = rule(act.code, on=case.received_on)
+            found = case.rule(act.code)
         except ClockError as wrong:
             raise Refused(str(wrong)) from wrong
         new = _state(case, found, ClockFacts(act.trigger, given=act.given), about=act.about, label=act.label)
@@ -64,7 +64,7 @@ def _change(case: CaseFacts, running: list[ClockState], act: ClockAct) -> ClockC
     if old is None:
         if isinstance(act, Stop):
             return None
-        raise Refused(f"The clock “{rule(act.code).label}” is not running, so it cannot be changed.")
+        raise Refused(f"The clock “{case.rule(act.code).label}” is not running, so it cannot be changed.")
     if isinstance(act, Stop):
         after = replace(old, ended_as=act.as_, ended_on=act.on)
         if act.as_ == "met" and old.due_on:

@@ -20,6 +20,7 @@ from casework.record.calendars import current
 from casework.record.events import append
 from casework.record.models import Case, CaseGrant, CaseLink, Clock, Event, Extension, Pause
 from casework.record.references import next_reference
+from casework.record.rulebook import book
 from casework.wording import moment, weekday_date
 from casework.workflow.action import Action
 from casework.workflow.clockwork import ClockChange, next_due, turn
@@ -477,6 +478,7 @@ def _plan_opening(
         subject=person_facts(case.subject),
         setting=setting_facts(case.establishment),
         by=staff_facts(by),
+        book=book(),
     )
     return _Opening(columns, facts, _plan(kind, facts, kind.open(facts, data, on), on))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from casework.clock import Calendar, ClockError, ClockFacts, ClockRule, due_on, rule
+from casework.clock import BOOK, Calendar, ClockError, ClockFacts, ClockRule, Rulebook, due_on
 from casework.workflow.errors import Refused
 
 
@@ -101,6 +101,7 @@ class CaseFacts:
     clocks: tuple[ClockState, ...] = ()
     by: StaffFacts | None = None
     detail: Any = None
+    book: Rulebook = field(default=BOOK, repr=False)
     links: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
     secret: str = field(default="", repr=False)
 
@@ -112,12 +113,19 @@ class CaseFacts:
         """Return the last started clock of a code, running or ended, or None."""
         return next((c for c in reversed(self.clocks) if c.code == code), None)
 
+    def rule(self, code: str) -> ClockRule:
+        """Return the version of a clock that was in force on the day the case was received.
+
+        Raises NotInForce where none was.
+        """
+        return self.book.rule(code, on=self.received_on)
+
     def due(self, code: str, trigger: date, *, given: date | None = None) -> date:
         """Return when a clock of a code would fall due if it started on a day, under the rules of the day received.
 
         Raises Refused where the calendar does not reach that far.
         """
-        one = rule(code, on=self.received_on)
+        one = self.rule(code)
         try:
             found = due_on(one, ClockFacts(trigger, given=given), self.calendar)
         except ClockError as wrong:

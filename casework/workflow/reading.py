@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from casework.clock import Calendar, ClockFacts, Pause, rule
+from casework.clock import Calendar, ClockFacts, Pause
 from casework.people.models import Establishment, Person, User
 from casework.record.calendars import calendar_of, current
 from casework.record.models import Case, Clock
+from casework.record.rulebook import book, rule_of
 from casework.workflow.facts import CaseFacts, ClockState, PersonFacts, SettingFacts, StaffFacts
 from casework.workflow.kinds import kind_of
 
@@ -52,7 +53,7 @@ def clock_state(clock: Clock) -> ClockState:
         pauses=tuple(sorted(pauses, key=lambda p: p.from_on)),
         given=clock.given_on,
     )
-    found = rule(clock.code, version=clock.rule_version)
+    found = rule_of(clock.code, clock.rule_version)
     return ClockState(
         id=clock.pk,
         rule=found,
@@ -101,6 +102,7 @@ def read_facts(case: Case, *, by: User | None, today: date, secret: str = "") ->
         clocks=clocks,
         by=staff_facts(by),
         detail=kind_of(case).facts(case),
+        book=book(),
         links=tuple(
             (link.relation, link.other.kind, link.other.reference)
             for link in case.links.select_related("other").order_by("id")

@@ -197,8 +197,8 @@ def _stage_panel(facts: CaseFacts, record: StageFacts) -> Panel:
     how = HOW_ASKED.get(record.asked_how, "")
     context = {
         "record": record,
-        "who": f"Who sits in it: {STAGES[record.stage]}",
-        "recommended_in": f"What is recommended, and what was decided: {STAGES[record.stage]}",
+        "who": f"Who sits in it: {STAGE_TITLES[record.stage]}",
+        "recommended_in": f"What is recommended, and what was decided: {STAGE_TITLES[record.stage]}",
         "rows": rows_of(
             ("Asked for", f"{date_long(record.requested_on)}{f', {how}' if how else ''}"),
             ("Why it could be", BASES[record.basis] if record.basis != "answered" else ""),

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from casework.clock import ClockError, ClockFacts, due_on, listed, rule
+from casework.clock import ClockError, ClockFacts, due_on, listed
 from casework.desk.export import as_file
 from casework.people.access import can, why_not
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
+from casework.record.rulebook import book
 from casework.wording import date_long
 from sectionf.delivery.forms import CatchUpForm, PeriodForm
 from sectionf.delivery.pages import context_of, open_check
@@ -198,7 +199,7 @@ def _sessions(week: CatchUpWeek) -> str:
 def _recheck(ends_on: date) -> date | None:
     """Return when the recheck would be due if the last extra session is promised for a day; None beyond the bank holidays known."""
     try:
-        return due_on(rule(RECHECK), ClockFacts(ends_on), current())
+        return due_on(book().rule(RECHECK), ClockFacts(ends_on), current())
     except ClockError:
         return None
 

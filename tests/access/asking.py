@@ -15,7 +15,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from casework.models import CalendarVersion, Case, Inspection, RegisterImport, ReminderThreshold
+from casework.models import (
+    CalendarVersion,
+    Case,
+    Inspection,
+    PolicyPeriod,
+    RegisterImport,
+    ReminderThreshold,
+    Service,
+    Team,
+)
 from casework.record.calendars import shipped_feed
 from complaints.intake import drafts
 from complaints.models import Contact
@@ -91,6 +100,14 @@ def _item(place: Place) -> int:
     return DraftItem.objects.filter(upload_id=_plan(place)["number"])[0].pk if place.case else NO_NUMBER
 
 
+def _team(place: Place) -> dict[str, Any]:
+    return {"number": Team.objects.order_by("pk")[0].pk}
+
+
+def _service(place: Place) -> dict[str, Any]:
+    return {"number": Service.objects.order_by("pk")[0].pk}
+
+
 def _reminder(place: Place) -> dict[str, Any]:
     return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
 
@@ -107,6 +124,10 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:document": lambda place: {"number": place.first("documents")},
     "workflow:act": lambda place: {"action": "resolve"},
     "administration:reminder_change": _reminder,
+    "administration:team_change": _team,
+    "administration:service_change": _service,
+    "administration:timescale_change": lambda place: {"code": "concern.reply"},
+    "administration:timescale_take_back": lambda place: {"number": PolicyPeriod.objects.order_by("pk")[0].pk},
     "administration:calendar_version": _calendar,
     "administration:inspection": _inspection,
     "administration:register_import": _extract,
@@ -217,6 +238,14 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "administration:reminder_add": _a_reminder,
     "administration:reminder_change": _a_reminder,
     "administration:reminder_remove": lambda place: {},
+    "administration:team_add": lambda place: {"name": "South"},
+    "administration:team_change": lambda place: {"name": "South", "seen": "0"},
+    "administration:service_add": lambda place: {"name": "Roads", "area": "corporate"},
+    "administration:service_change": lambda place: {"name": "Roads", "area": "corporate", "seen": "0"},
+    "administration:timescale_change": lambda place: (
+        _day("from_on", TODAY + timedelta(days=30)) | {"length": "4", "why": "The cabinet decided it."}
+    ),
+    "administration:timescale_take_back": lambda place: {},
     "desk:reassign": _several,
     "administration:calendar": lambda place: {"file": SimpleUploadedFile("feed.json", _FEED)},
     "administration:register": lambda place: {"file": SimpleUploadedFile("x.csv", _EXTRACT)},

@@ -10,7 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from casework.models import CalendarVersion, Case, CaseGrant, Inspection, Letter, RegisterImport, Team, User
+from casework.models import (
+    CalendarVersion,
+    Case,
+    CaseGrant,
+    Inspection,
+    Letter,
+    PolicyPeriod,
+    RegisterImport,
+    Team,
+    User,
+)
 from casework.post.thresholds import load_thresholds
 from casework.record import documents
 from casework.record.calendars import shipped_feed
@@ -90,6 +100,15 @@ def make_world() -> World:
     world = World(people, a_user("officer", team=north, last_name="Colleague"))
     world.sign_in()
     load_thresholds()
+    PolicyPeriod.objects.create(
+        code="concern.reply",
+        version="2",
+        from_on=TODAY + timedelta(days=90),
+        length=4,
+        why="The cabinet decided it.",
+        set_by=people["administrator"],
+        set_at=at(RECEIVED),
+    )
     Inspection.objects.create(of="clocks", asked_at=at(RECEIVED), state="done", ended_at=at(RECEIVED))
     left_out = [{"line": 3, "column": "URN", "value": "x", "why": "must be a whole number"}]
     RegisterImport.objects.create(

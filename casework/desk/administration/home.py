@@ -20,6 +20,7 @@ from casework.post import again
 from casework.post.models import ReminderThreshold
 from casework.record import inspections
 from casework.record.calendars import covers_next_year, current
+from casework.record.models import PolicyPeriod
 from casework.wording import lower_first, moment, thousands
 
 
@@ -46,6 +47,13 @@ def _teams() -> str:
     n = Team.objects.count()
     said = "1 team" if n == 1 else f"{thousands(n)} teams"
     return said + (f"; {thousands(without)} without a manager who can sign in." if without else ".")
+
+
+def _timescales() -> str:
+    n = PolicyPeriod.objects.filter(taken_back_at=None, from_on__gt=timezone.localdate()).count()
+    if not n:
+        return "No change is to come."
+    return "1 change is to come." if n == 1 else f"{thousands(n)} changes are to come."
 
 
 def _reminders() -> str:
@@ -105,6 +113,13 @@ PARTS = (
         "Reminders",
         "Who is told when a clock is close to its date, or past it.",
         _reminders,
+    ),
+    Part(
+        "admin.timescales",
+        "administration:timescales",
+        "Timescales",
+        "How long the council gives itself, where no law says it.",
+        _timescales,
     ),
     Part(
         "admin.reminders",

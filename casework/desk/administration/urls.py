@@ -12,6 +12,7 @@ from casework.desk.administration import (
     register,
     reminders,
     teams,
+    timescales,
     users,
 )
 
@@ -35,6 +36,11 @@ urlpatterns = [
     path("administration/reminders/add/", reminders.add, name="reminder_add"),
     path("administration/reminders/<int:number>/", reminders.change, name="reminder_change"),
     path("administration/reminders/<int:number>/remove/", reminders.remove, name="reminder_remove"),
+    path("administration/timescales/", timescales.show, name="timescales"),
+    path("administration/timescales/<str:code>/", timescales.change, name="timescale_change"),
+    path(
+        "administration/timescales/<int:number>/take-back/", timescales.take_back, name="timescale_take_back"
+    ),
     path("administration/calendar/", calendar.calendar, name="calendar"),
     path("administration/calendar/check/", calendar.check, name="calendar_check"),
     path("administration/calendar/check/clocks.csv", calendar.check_file, name="calendar_check_file"),

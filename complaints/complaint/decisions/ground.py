@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from casework.clock import ClockError, response_trigger, rule
+from casework.clock import ClockError, response_trigger
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts, ClockAct, ClockState, LetterDraft, Refused, Start
 from casework.workflow.clockwork import turn
@@ -69,7 +69,7 @@ def trigger_after_acknowledgement(
     """Return the day a clock starts that runs from acknowledgement: a late one buys no time."""
     try:
         return response_trigger(
-            runs_from, acknowledged_on, rule(capped_by, on=facts.received_on), facts.calendar
+            runs_from, acknowledged_on, facts.rule(capped_by), facts.calendar
         )
     except ClockError as wrong:
         raise Refused(str(wrong), field="on") from wrong

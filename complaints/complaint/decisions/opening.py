@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from casework.clock import PAUSE_GROUNDS, rule
+from casework.clock import PAUSE_GROUNDS
 from casework.wording import date_long
 from casework.workflow import CaseFacts, ClockAct, Outcome, PauseClock, Refused, Row, Start, Stop, Tell
 from complaints.complaint.decisions.ground import (
@@ -144,7 +144,7 @@ def acknowledge(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     pauses = tuple(
         PauseClock(start.code, on, PAUSE_GROUNDS[held])
         for start in starts
-        if held in rule(start.code, on=facts.received_on).pause_grounds
+        if held in facts.rule(start.code).pause_grounds
     )
     ack = facts.running(stage.acknowledge)
     late = bool(ack and ack.due_on and on > ack.due_on)

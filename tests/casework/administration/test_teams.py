@@ -41,7 +41,7 @@ def test_a_change_is_kept_with_how_it_was_and_the_code_stays(admin):
     assert (team.name, team.code) == ("North and West", code)
     change = AdminChange.objects.get(about="team")
     assert "name: “North and West”, was “Team north”" in change.what
-    assert change.before["name"] == "North"
+    assert change.before["name"] == "Team north"
     assert "was “Team north”" in words(admin.get(url("teams")))
 
 
