@@ -64,6 +64,8 @@ def _pdf(path: Path, to: Path) -> Shown:
                 _ = page.mediabox
             if not _has_form(pdf):
                 return Shown(path, pages)
+            if _has_unseen_values(pdf):
+                pdf.Root.AcroForm.NeedAppearances = True
             pdf.generate_appearance_streams()
             pdf.flatten_annotations()
             pdf.save(to)
@@ -89,6 +91,12 @@ def _has_form(pdf: pikepdf.Pdf) -> bool:
     """Whether it has boxes that somebody filled in: what stands in them must not be lost."""
     form = pdf.Root.get("/AcroForm")
     return isinstance(form, pikepdf.Dictionary) and bool(form.get("/Fields"))
+
+
+def _has_unseen_values(pdf: pikepdf.Pdf) -> bool:
+    """Whether something was filled in without the program that did it drawing it on the page."""
+    notes = (note for page in pdf.pages for note in page.obj.get("/Annots", ()))
+    return any("/V" in note and "/AP" not in note for note in notes)
 
 
 def _picture(path: Path, to: Path) -> Shown:
