@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from sectionf.delivery import entering
 from sectionf.delivery import views as delivery
+from sectionf.payment import views as payment
 from sectionf.reports import history
 from sectionf.reports import views as reports
 from sectionf.term_dates import views as term_dates
@@ -39,6 +40,7 @@ urlpatterns = [
     path("case/<slug:reference>/ledger/log/", entering.paste, name="ledger_log"),
     path("case/<slug:reference>/ledger/item/<int:number>/", entering.amounts, name="ledger_amounts"),
     path("case/<slug:reference>/ledger/settings/", entering.settings, name="ledger_settings"),
+    path("case/<slug:reference>/payment/", payment.guide, name="payment_guide"),
     path("case/<slug:reference>/plan/", worksheet.upload, name="plan_upload"),
     path("case/<slug:reference>/plan/<int:number>/", worksheet.plan, name="plan"),
     path("case/<slug:reference>/plan/<int:number>/add/", confirming.add, name="plan_add"),
