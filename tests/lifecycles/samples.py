@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from casework.models import Case
@@ -415,6 +416,22 @@ def _provider_silent(case: Case, on: date) -> dict[str, Any]:
     return {"answers": tuple(answer | {"said": "", "no_reply": True} for answer in answers)}
 
 
+def _payment(case: Case, on: date) -> dict[str, Any]:
+    return {
+        "amount": Decimal(1200),
+        "terms": Decimal(1),
+        "factors": ("impact", "amount"),
+        "reason": "She fell behind in her last year at primary school.",
+        "why_outside": "",
+        "agreed_by": "Jo Head, assistant director",
+        "due_on": on + timedelta(days=28),
+    }
+
+
+def _too_little(case: Case, on: date) -> dict[str, Any]:
+    return _payment(case, on) | {"amount": Decimal(300), "why_outside": "Nearly all of it was made."}
+
+
 SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     "acknowledge": (lambda case, on: {"more": ""},),
     "scope": (_scope,),
@@ -485,6 +502,8 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
         },
         lambda case, on: {"send_letter": True, "why": "moved", "next": "We tell the other council."},
     ),
+    "decide_payment": (_payment, _too_little),
+    "record_payment": (lambda case, on: {"which": "P1", "proof": "Payment 4711, sent that day."},),
     "decline": (lambda case, on: {"reason_code": "no_ehcp", "why": "There is no plan."},),
     "withdraw": (lambda case, on: {"how": "phone", "why": "It has started.", "send_letter": True},),
 }
@@ -655,7 +674,10 @@ A_GAP = {
     "evaluating": (("family_view", 0), ("evaluate", 1), ("plan_remedies", 0)),
     "remedying": (("finish_remedy", 0), ("ask_again", 0)),
 }
-NOTHING_LACKING = {"evaluating": (("family_view", 0), ("evaluate", 0))}
+NOTHING_LACKING = {
+    "evaluating": (("family_view", 0), ("evaluate", 0)),
+    "issued": (("decide_payment", 0),),
+}
 
 NOT_PUT_RIGHT = {**SECTION_F, "recheck": (_recheck("not_provided"),)}
 

@@ -180,6 +180,7 @@ WAYS: Mapping[str, Way] = {
         _check("remedying", ("start_remedy", 0), ("finish_remedy", 0), ("finish_remedy", 0)),
     ),
     "check rechecked": Way("sectionf", "rechecked", _check("rechecked")),
+    "check with a payment promised": Way("sectionf", "rechecked", _check("rechecked", ("decide_payment", 0))),
     "check closed, not provided": Way("sectionf", "closed_not_provided", _check("closed_not_provided")),
     "check closed, provided": Way("sectionf", "closed_provided", _check("closed_provided", gaps=0)),
     "check declined": Way("sectionf", "declined", _check("declined")),
