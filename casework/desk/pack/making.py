@@ -65,6 +65,9 @@ def make_next(now: Now) -> bool:
         with _workplace(one) as work:
             made = _make(one, work, now)
             queue.finish(one, made, now())
+    except LetterFault as fault:
+        log.error("pack %s cannot be made: %s", one.pk, fault)
+        queue.stop(one, now())
     except queue.Overtaken:
         log.warning("pack %s was taken up by another worker", one.pk)
         for stored_as in _stored_as(one, one.tries):

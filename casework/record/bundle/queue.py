@@ -21,7 +21,7 @@ State = Bundle.State
 UNFINISHED = (State.WAITING, State.RUNNING)
 ABANDONED = timedelta(minutes=2)  # a worker says after every few documents that it is there
 MOST_TRIES = 3
-GIVEN_UP = f"Making it stopped {MOST_TRIES} times without an end. Ask whoever looks after the machine, then make it again."
+GIVEN_UP = "It could not be made. Ask whoever looks after the machine: the log says why. Then make it again."
 
 
 class Overtaken(Exception):  # noqa: N818 - it says what happened
@@ -82,6 +82,11 @@ def finish(one: Bundle, made: Made, at: datetime) -> None:
     columns = {name: getattr(made, name) for name in made.__dataclass_fields__}
     if not _mine(one).update(state=State.DONE, ended_at=at, expires_on=kept_until, **columns):
         raise Overtaken
+
+
+def stop(one: Bundle, at: datetime) -> None:
+    """Give a pack up that cannot be made, however often it is tried."""
+    _mine(one).update(state=State.STOPPED, ended_at=at)
 
 
 def is_here(one: Bundle, today: date) -> bool:
