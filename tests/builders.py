@@ -502,7 +502,7 @@ def _enquiry_step(case: Case, step: str, remedies: int, day: date, by: User | No
 
     if step == "responded":
         act("answer_questions", answers=answers_to(case))
-        act("sign_off", checked=True, note="")
+        do(case, "sign_off", on=day, checked=True, note="")
         act("respond", opening="", enclosed="The complaint file")
     elif step == "draft_decision":
         act("record_draft", says="It would find fault.", remedies="An apology.")

@@ -15,9 +15,12 @@ KIND = "ombudsman"
 
 
 def on_the_page(case: Case, user: User) -> Beside:
-    """Return the banners of the enquiries about a case, and the way to record another. One query, and one more where there is one."""
+    """Return the banners of the enquiries about a case and the way to record another; on an enquiry, the way to its pack.
+
+    One query, and one more where there is an enquiry.
+    """
     if case.kind == KIND:
-        return Beside()
+        return Beside(ways=_packs(case, user))
     links = list(
         CaseLink.objects.filter(other=case, relation=ABOUT).select_related("case__enquiry").order_by("-pk")
     )
@@ -41,6 +44,22 @@ def on_the_page(case: Case, user: User) -> Beside:
         else ()
     )
     return Beside(tuple(banners), ways)
+
+
+def _packs(enquiry: Case, user: User) -> tuple[Way, ...]:
+    """Return the way to the evidence pack of the case that an enquiry is about: it is what the ombudsman asks for."""
+    if not can(user, "case.pack"):
+        return ()
+    about = (
+        Case.objects.visible_to(user).filter(linked_from__case=enquiry, linked_from__relation=ABOUT).first()
+    )
+    if about is None:
+        return ()
+    return (
+        Way(
+            f"Make the evidence pack of {about.reference}", reverse("desk:pack_make", args=[about.reference])
+        ),
+    )
 
 
 def _banner(case: Case, enquiry: Case) -> Banner:
