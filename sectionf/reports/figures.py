@@ -72,8 +72,8 @@ class Line(NamedTuple):
         return {
             "checked": True,
             "gaps": self.is_gap,
-            "lost": bool(self.short),
-            "unreckoned": self.is_reckoned and self.short is None,
+            "lost": self.is_gap and bool(self.short),
+            "unreckoned": self.is_gap and self.is_reckoned and self.short is None,
             "right": self.is_gap and self.right_on is not None,
             "vague": bool(self.missing),
         }[what]
@@ -146,8 +146,16 @@ class Figures:
 
     @cached_property
     def minutes(self) -> int:
-        """Minutes short, of the items that can be reckoned."""
-        return sum(line.short or 0 for line in self.lines)
+        """Minutes short, of the items with a gap that can be reckoned.
+
+        For what was found to be made nobody has to keep a ledger: that nothing was entered there says nothing.
+        """
+        return sum(line.short or 0 for line in self.lines if line.is_gap)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no time lost can be told: nothing is short as far as is known, and not all of it is known."""
+        return not self.minutes and bool(self.unreckoned or self.waiting)
 
     @cached_property
     def checks(self) -> int:

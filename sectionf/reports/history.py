@@ -98,7 +98,7 @@ def _check_row(kept: Kept, check: Case) -> dict[str, Any]:
         "sent": date_long(detail.issued_on) if detail.issued_on else "",
         "items": len(items),
         "gaps": len(gaps) if detail.issued_on else "",
-        "lost": _lost(items) if detail.issued_on else "",
+        "lost": _lost(gaps) if detail.issued_on else "",
         "state": STATES[check.state].label,
         "colour": STATES[check.state].colour,
     }
@@ -131,7 +131,7 @@ def _checks(kept: Kept) -> Iterator[dict[str, Any]]:
                 f"Item {item.number}, {lower_first(FINDINGS[item.finding])}: {_shortened(item.text)}"
                 for item in gaps
             ]
-            lost = _lost(items)
+            lost = _lost(gaps)
             lines += [f"Short: {lost}."] if lost else []
             yield _entry(
                 detail.issued_on, 3, f"{check.reference}, checklist sent: {found}", "\n".join(lines), url
@@ -162,7 +162,7 @@ def _remedies(kept: Kept) -> Iterator[dict[str, Any]]:
             continue
         reference = references[action.case_id]
         key, url = f"{reference}, F{action.item.number}.{action.number}", case_url(reference)
-        promised = f"{action.what}\nBy {action.by_whom}, promised by {date_long(action.due_on)}."
+        promised = f"{action.what}\n{action.by_whom}, by {date_long(action.due_on)}."
         yield _entry(issued_on, 4, f"{key} promised", promised, url)
         if action.done_on:
             late = ", late" if action.done_on > action.due_on else ""

@@ -157,7 +157,10 @@ def _minutes(groups: Sequence[Figures], whole: Figures) -> list[str]:
             hidden.add(min(others, key=lambda r: groups[r].minutes))
         else:
             hidden.add(len(groups))
-    return [HIDDEN if r in hidden else short_duration(group.minutes) for r, group in enumerate(every)]
+    return [
+        HIDDEN if r in hidden else "–" if group.is_unknown else short_duration(group.minutes)
+        for r, group in enumerate(every)
+    ]
 
 
 def _median(group: Figures) -> str:

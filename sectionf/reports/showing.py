@@ -93,7 +93,7 @@ class Shown:
                 "note": row["share"],
                 "tone": "late" if whole.gaps else "",
             },
-            {"figure": row["lost"].text, "label": "Time lost", "url": row["lost"].url},
+            {"figure": thousands(round(whole.minutes / 60)), "label": "Hours lost", "url": row["lost"].url},
             {
                 "figure": row["median"],
                 "label": "Working days to put right (median)",
@@ -121,7 +121,9 @@ class Shown:
             "checked": self._cases("checked", group, thousands(group.items), group.items),
             "gaps": self._cases("gaps", group, thousands(group.gaps), group.gaps),
             "share": per_cent(share(group.gaps, group.items)),
-            "lost": self._cases("lost", group, short_duration(group.minutes), group.minutes),
+            "lost": self._cases(
+                "lost", group, "–" if group.is_unknown else short_duration(group.minutes), group.minutes
+            ),
             "unreckoned": self._cases("unreckoned", group, thousands(group.unreckoned), group.unreckoned),
             "right": self._cases("right", group, thousands(len(group.days)), len(group.days)),
             "median": in_days(group.median_days),

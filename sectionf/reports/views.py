@@ -40,6 +40,7 @@ from sectionf.reports.showing import Shown, address, asked
 
 NEEDS = "sectionf.reports"
 ON_A_PAGE = 50
+MOST_SETTINGS = 100
 
 
 def _working_days() -> Callable[[date, date], int]:
@@ -160,7 +161,8 @@ def repeated_gaps(request: SignedIn) -> HttpResponse:
     last = min(period.last, max(period.first, timezone.localdate()))
     two_years = between(two_years_before(last), last)
     found = repeated(checks_with_gaps(lines_of(request.user, two_years)))
-    there = cases_named({check.case for one in found for check in one.checks})
+    listed = found[:MOST_SETTINGS]
+    there = cases_named({check.case for one in listed for check in one.checks})
     context = {
         "form": form,
         "two_years": two_years.words,
@@ -181,8 +183,9 @@ def repeated_gaps(request: SignedIn) -> HttpResponse:
                     if check.case in there
                 ],
             }
-            for one in found
+            for one in listed
         ],
+        "more": len(found) - len(listed),
         "back_url": address("reports", period),
     }
     return render(request, "sectionf/reports/repeated.html", context)

@@ -54,7 +54,7 @@ def days(first: date, last: date) -> int:
 
 def test_one_setting_by_hand():
     lines = [
-        a_line(1, 1),
+        a_line(1, 1, short=45),  # found in place: what nobody entered of it is no loss
         a_line(1, 2, finding="partly", short=90, right_on=date(2026, 2, 12)),  # 10 days
         a_line(1, 3, finding="not_in_place", short=600, right_on=date(2026, 3, 4)),  # 30 days
         a_line(2, 1, finding="cannot_tell", short=None, missing=("amount", "frequency")),
@@ -72,6 +72,14 @@ def test_one_setting_by_hand():
     assert (whole.checks, whole.items, whole.gaps, whole.minutes, whole.vague) == (3, 6, 4, 720, 2)
     assert share(whole.gaps, whole.items) == 66.7
     assert children(lines) == 3
+
+
+def test_a_group_of_which_nothing_can_be_reckoned_has_lost_no_time_that_can_be_told():
+    unknown = [a_line(1, 1, finding="not_in_place", short=None)]
+    known = [a_line(2, 1, finding="not_in_place", short=0, setting=8, setting_name="Ashfield")]
+    groups, _ = grouped([*unknown, *known], "setting", days)
+    assert {group.name: group.is_unknown for group in groups} == {"Birchwood": True, "Ashfield": False}
+    assert shared(unknown, "setting", days)[0].cells[HEAD.index("Time lost")] == "–"
 
 
 def test_what_is_in_place_has_no_time_to_put_right_and_nothing_has_no_share():
@@ -200,7 +208,7 @@ def test_times_lost_of_few_children_are_hidden_and_cannot_be_subtracted():
     ]
     shown = cells(lines)
     lost = [shown[name]["Time lost"] for name in ("School 1", "School 2", "School 3", "All")]
-    assert lost == [short_duration(50 * 60), "not shown", "not shown", short_duration(50 * 60 + 15 * 60 + 90)]
+    assert lost == [short_duration(20 * 60), "not shown", "not shown", short_duration(20 * 60 + 20 * 30 + 90)]
 
 
 def test_a_district_does_not_tell_what_the_table_of_its_settings_hides():
