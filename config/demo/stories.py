@@ -425,7 +425,7 @@ def section_f(world: World, day: date) -> None:
     if gaps:
         world.do(
             case, "plan_remedies", evaluated, by,
-            actions=tuple(
+            actions=(
                 *(
                     {"id": None, "item": item.number, "what": invented.MEANWHILE[0], "by_whom": invented.MEANWHILE[1],
                      "due_on": world.working_days_after(issued, 1, 4), "interim": True}
