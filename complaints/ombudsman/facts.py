@@ -70,7 +70,7 @@ class RemedyFacts:
 
 def label_of(number: int, what: str) -> str:
     """Return what the clock of a remedy is called: its number and its words, cut to one line."""
-    line = " ".join(what.split())
+    line = " ".join(what.split()).rstrip(".")
     short = line if len(line) <= 120 else f"{line[:120].rsplit(' ', 1)[0]} …"
     return f"Remedy {number}, and its proof to the ombudsman: {short}"
 
