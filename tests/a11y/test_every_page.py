@@ -36,6 +36,8 @@ NO_PAGES = {
     "administration:register_rejected",
     "administration:looks_file",
     "desk:document",
+    "desk:pack_pdf",
+    "desk:pack_zip",
     "desk:letter_pdf",
     "desk:letter_word",
     "desk:letter_file_copy",

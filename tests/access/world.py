@@ -6,11 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from casework.models import (
+    Bundle,
     CalendarVersion,
     Case,
     CaseGrant,
@@ -79,10 +82,25 @@ class World:
 
 
 def _complete(case: Case, by: User) -> Case:
-    """Give a case what has a page of its own beside the clocks and the letter it has: a document."""
+    """Give a case what has a page of its own beside the clocks and the letter it has: a document, and an evidence pack."""
     kept = documents.store(SimpleUploadedFile("scan.pdf", PDF), "pdf", by=by, at=at(RECEIVED))
     kept.case = case
     kept.save()
+    Bundle.objects.create(
+        case=case,
+        cases=[case.pk],
+        whom="ombudsman",
+        asked_by=by,
+        asked_at=at(RECEIVED),
+        token=uuid.uuid4(),
+        state="done",
+        ended_at=at(RECEIVED),
+        pdf_as=default_storage.save("packs/world.pdf", ContentFile(PDF)),
+        pdf_size=len(PDF),
+        zip_as=default_storage.save("packs/world.zip", ContentFile(PDF)),
+        zip_size=len(PDF),
+        expires_on=TODAY + timedelta(days=30),
+    )
     assert case.clocks.exists()
     assert Letter.objects.filter(case=case).exists()
     return case
