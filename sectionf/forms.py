@@ -562,11 +562,12 @@ class PlanForm(ItemsForm):
         self.fields["on"].help_text = "Nothing is promised until the letter goes."
         self.places: list[tuple[int, int, int | None]] = []
         for item in self.facts.detail.gaps:
-            latest = f"By {weekday_date(self.facts.due(INTERIM, self.facts.today))}, if the letter goes today: five working days."
+            latest = weekday_date(self.facts.due(INTERIM, self.facts.today))
+            within = f"By {latest}, if the letter goes today: {self.facts.rule(INTERIM).words}."
             notes = (
                 ("Finding", FINDINGS[item.finding]),
                 ("Reasons", item.reasons),
-                ("For the meantime", latest if item.needs_interim else ""),
+                ("For the meantime", within if item.needs_interim else ""),
             )
             group = self.group_of(item, notes)
             known: list[Any] = list(item.actions)

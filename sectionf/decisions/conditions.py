@@ -132,7 +132,7 @@ def every_gap_has_an_action(facts: CaseFacts) -> Refused | None:
 
 
 def nothing_is_left_without_interim(facts: CaseFacts) -> Refused | None:
-    """Where nothing is in place, something is made within five working days, or it is said why nothing can be."""
+    """Where nothing is in place, something is made within the policy’s time for it, or it is said why nothing can be."""
     return interim_missing(facts, facts.today)
 
 
@@ -152,7 +152,7 @@ def interim_missing(facts: CaseFacts, on: date) -> Refused | None:
             first = min(item.interim, key=lambda action: action.due_on)
             return Refused(
                 f"{first.key} is for the meantime and planned for {weekday_date(first.due_on)}: later than "
-                f"{weekday_date(latest)}, five working days after the letter. Plan an earlier day, or something else.",
+                f"{weekday_date(latest)}, {facts.rule(INTERIM).words} after the letter. Plan an earlier day, or something else.",
                 f"{DUTY}; {POLICY}",
             )
     return None

@@ -14,7 +14,7 @@ from sectionf.checklist.figures import Figures, ItemFigures, missing_in_all
 from sectionf.decisions.ground import child, how_many, late_since, shortened
 from sectionf.facts import ActionFacts, ItemFacts
 from sectionf.ledger import duration
-from sectionf.procedure import FINDING_IN_A_LETTER, GAPS, ISSUE, RECHECK
+from sectionf.procedure import FINDING_IN_A_LETTER, GAPS, INTERIM, ISSUE, RECHECK
 
 NOTHING = "Not needed"
 LONGEST_IN_HEADING = 70
@@ -43,6 +43,7 @@ def to_family(facts: CaseFacts, on: date) -> dict[str, Any]:
         "family_view": detail.family_view,
         "loose": any(item.finding == "cannot_tell" for item in detail.gaps),
         "meanwhile": any(item.interim for item in detail.gaps),
+        "interim_within": facts.rule(INTERIM).words,
         "period": figures.period if figures and told else "",
         "missing_in_all": duration(missing) if missing else "",
         "unmeasured": [

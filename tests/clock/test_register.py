@@ -23,7 +23,7 @@ children.acknowledge children.stage1 children.stage2.request children.stage2 chi
 children.panel.report children.panel.response children.time_limit
 adults.acknowledge adults.plan adults.response adults.time_limit
 corporate.acknowledge corporate.stage1 corporate.stage2.acknowledge corporate.stage2 corporate.time_limit
-sectionf.acknowledge sectionf.evidence sectionf.issue sectionf.remedy sectionf.recheck
+sectionf.acknowledge sectionf.evidence sectionf.issue sectionf.remedy sectionf.interim sectionf.recheck
 ehcp.decide_assess ehcp.notify_no_plan ehcp.final_plan ehcp.draft_comments ehcp.review_decision ehcp.amended_plan
 mediation.certificate mediation.arrange tribunal.appeal
 lgsco.enquiry lgsco.draft lgsco.remedy lgsco.report_response lgsco.time_limit lgsco.report_notice
@@ -85,6 +85,7 @@ def test_what_stands_beside_the_law_s_clocks_does_not_pass_for_law(code):
         ("sectionf.acknowledge", "2026-12-23", "2026-12-30"),  # 28 December stands in for Boxing Day
         ("sectionf.evidence", "2026-10-23", "2026-10-30"),  # the clocks go back on the 25th
         ("sectionf.issue", "2026-03-27", "2026-04-28"),  # the clocks go forward on the 29th
+        ("sectionf.interim", "2026-04-02", "2026-04-13"),  # Good Friday and Easter Monday lie between
         ("sectionf.recheck", "2022-05-31", "2022-06-16"),  # two days for the Jubilee
         ("ehcp.decide_assess", "2025-11-20", "2026-01-01"),
         ("ehcp.notify_no_plan", "2026-01-05", "2026-04-27"),

@@ -116,7 +116,7 @@ def test_what_the_plan_does_not_quantify_is_listed_and_not_guessed(letters):
 def test_the_family_reads_what_is_for_the_meantime_first_and_by_when(letters):
     body = letters["checklist_gaps"].body
     assert f"| For now: {INTERIM} | The therapy service | Monday 9 February 2026 |" in body
-    assert "It starts within five working days of this letter" in body
+    assert "It starts within 5 working days of this letter" in body
     assert FAMILY in body
     assert REASONS in body
 

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from casework.models import Case
-from casework.workflow import kind_of
+from casework.workflow import Refused, kind_of
 from casework.workflow.reading import read_facts
 from sectionf import forms
 from sectionf.putting_right import again
@@ -177,6 +177,32 @@ def test_an_action_has_all_three_parts_and_a_day_to_come(typed, found):
     said = errors(sent(forms.PlanForm, case, **typed))
     assert said.keys() == found.keys()
     assert all(words in said[name] for name, words in found.items())
+
+
+def test_an_action_that_leaves_it_to_the_school_gets_the_reminder_whose_duty_it_is():
+    case = a_check("evaluating")
+    do(case, "evaluate", findings=evaluation_of(case))
+    typed = {"what_2_1": "The school should hire a therapist", "whom_2_1": "y"} | due("2026-02-02")
+    said = errors(sent(forms.PlanForm, case, **typed, no_interim_2="It is up to the school."))
+    assert said.keys() == {"what_2_1", "no_interim_2"}
+    assert all("the council’s own duty" in words for words in said.values())
+    assert "Say what the council will do or arrange, and who does it." in said["what_2_1"]
+
+
+def test_what_is_for_the_meantime_is_marked_or_it_is_said_why_there_is_nothing():
+    case = a_check("evaluating")
+    do(case, "evaluate", findings=evaluation_of(case))
+    typed = {"what_2_1": "x", "whom_2_1": "y", "interim_2_1": "on"} | due("2026-01-26")
+    form = sent(forms.PlanForm, case, **typed, no_interim_3="Nobody is free.")
+    assert errors(form) == {}
+    assert "By Tuesday 27 January 2026, if the letter goes today: 5 working days." in str(form)
+    done = do(case, "plan_remedies", on="2026-01-20", **form.data_for_decide())
+    assert done.case.remedy_actions.get(item__number=2).is_interim
+    assert case.provision_items.get(number=3).no_interim == "Nobody is free."
+    both = sent(forms.PlanForm, case, **typed, no_interim_2="Nobody is free.")
+    assert errors(both) == {}
+    with pytest.raises(Refused, match="Keep one of the two"):
+        do(case, "plan_remedies", on="2026-01-20", **both.data_for_decide())
 
 
 def test_a_planned_action_is_taken_off_by_clearing_its_words():
