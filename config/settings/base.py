@@ -212,5 +212,6 @@ LOGGING = {
             "level": "ERROR"
         },  # its lines name who tried to sign in, and from where; the table keeps that
         "celery": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},  # it greets at start
     },
 }

@@ -111,8 +111,10 @@ def _open_by(what: str) -> dict[int | None, int]:
 def show(request: SignedIn) -> HttpResponse:
     """List the teams, who manages each and what waits in it; the services; and what was changed."""
     in_team, in_service = _open_by("team"), _open_by("service")
-    shown = Team.objects.select_related("service", "manager").annotate(
-        people=Count("members", filter=Q(members__is_active=True))
+    shown = (
+        Team.objects.select_related("service", "manager")
+        .annotate(people=Count("members", filter=Q(members__is_active=True)))
+        .order_by("name")
     )
     return render(
         request,
@@ -121,7 +123,7 @@ def show(request: SignedIn) -> HttpResponse:
             "teams": [{"one": one, "open_cases": in_team.get(one.pk, 0)} for one in shown],
             "services": [
                 {"one": one, "open_cases": in_service.get(one.pk, 0)}
-                for one in Service.objects.annotate(in_teams=Count("teams"))
+                for one in Service.objects.annotate(in_teams=Count("teams")).order_by("name")
             ],
             "history": changes.timeline(changes.history(teams.ABOUT)),
         },
