@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from casework.clock import counted, listed
-from casework.wording import date_long, moment, plain_name
+from casework.wording import date_long, moment, plain_name, weekday_date
 from casework.workflow import CaseFacts, Panel
 from sectionf.decisions.ground import named
 from sectionf.evidence.answers import TAGS, Said, compared
 from sectionf.evidence.forms import ItemForm, MoreForm, typed_rows
 from sectionf.facts import DraftFacts, ItemFacts, LinkFacts
 from sectionf.procedure import EVIDENCE
+from sectionf.term_dates.breaks import of_setting
 
 
 def evidence_panels(facts: CaseFacts) -> list[Panel]:
@@ -95,6 +96,12 @@ def _lines(facts: CaseFacts) -> list[str]:
         days = sorted({day for _, day in detail.reminded})
         again = f" and reminded on {listed([date_long(day) for day in days])}" if days else ""
         lines.append(f"The setting was asked on {date_long(detail.evidence_asked_on)}{again}.")
+    breaks_up = of_setting(facts.setting.id, facts.today) if clock and facts.setting else None
+    if breaks_up:
+        near = {0: "today", 1: "tomorrow"}.get((breaks_up - facts.today).days, "")
+        lines.append(
+            f"School breaks up {near + ', ' if near else 'on '}{weekday_date(breaks_up)}: after that nobody answers there for a while."
+        )
     unanswered = [item.number for item in detail.unanswered]
     if unanswered and (clock or detail.evidence_asked_on):
         late = bool(clock and clock.due_on and clock.due_on < facts.today)

@@ -1,5 +1,6 @@
 """A Section F check through its pages: from the telephone call to the letter that says what is lacking, what will be done about
-it, by whom and by when; then the promises, the check again, and the end. And the short way, where nothing is lacking.
+it, by whom and by when; then the promises, one of them broken, the check again, and the way to the ombudsman. And the short
+way, where nothing is lacking.
 """
 
 import re
@@ -9,10 +10,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from casework.models import Case, Letter
+from casework.models import Case, Letter, Team
 from casework.post.outbox import deliver
+from casework.post.tasks import sweep as sweep_now
 from casework.record.calendars import current
 from tests.builders import a_check, a_person, a_setting, a_user
+from tests.casework.pages.files import GOOD
 from tests.journeys.conftest import press, send, service, team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +32,9 @@ def olivia():
 
 @pytest.fixture
 def marcus():
-    return a_user("manager", team=team("complaints"), first_name="Marcus", last_name="Adeyemi")
+    user = a_user("manager", team=team("complaints"), first_name="Marcus", last_name="Adeyemi")
+    Team.objects.filter(code="complaints").update(manager=user)
+    return user
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def panel(page, heading: str):
     return page.locator("section.app-case__panel").filter(has=page.get_by_role("heading", name=heading))
 
 
-def test_from_the_request_to_closed_with_two_gaps(
+def test_two_gaps_one_promise_missed_not_put_right_and_the_way_to_the_ombudsman(
     page, open_page, axe, sign_in, picture, typed, it_is, answer_questions, comes_back, olivia, marcus
 ):
     it_is("2026-04-13 10:00")
@@ -184,6 +189,12 @@ def test_from_the_request_to_closed_with_two_gaps(
         page.get_by_label(f"What will be done? (action 1 on item {item})").fill(what)
         page.get_by_label(f"By whom? (action 1 on item {item})").fill(whom)
         typed(page, f"By when? (action 1 on item {item})", when)
+    page.get_by_label("What will be done? (action 2 on item 1)").fill(
+        "A therapist sees Ada by video for 30 minutes each week"
+    )
+    page.get_by_label("By whom? (action 2 on item 1)").fill("Children’s therapy service")
+    typed(page, "By when? (action 2 on item 1)", date(2026, 4, 24))
+    page.get_by_label("This is for the meantime, until the rest is in place (action 2 on item 1)").check()
     axe()
     picture(page, "check-plan")
     send(page, "Plan what will be done")
@@ -215,7 +226,7 @@ def test_from_the_request_to_closed_with_two_gaps(
     assert check.state == "remedying"
     assert check.clocks.get(code="sectionf.issue").in_time is True
     running = check.clocks.filter(ended_as="")
-    assert [clock.due_on for clock in running.filter(code="sectionf.remedy").order_by("due_on")] == [date(2026, 5, 1), date(2026, 5, 8)]  # fmt: skip
+    assert [clock.due_on for clock in running.filter(code="sectionf.remedy").order_by("due_on")] == [date(2026, 4, 24), date(2026, 5, 1), date(2026, 5, 8)]  # fmt: skip
     assert running.get(code="sectionf.recheck").due_on == date(2026, 5, 22)
     sent = Letter.objects.get(case=check, code="checklist_gaps")
     managers.goto(f"/case/{check.reference}/letter/{sent.pk}/")
@@ -230,44 +241,145 @@ def test_from_the_request_to_closed_with_two_gaps(
         "A therapist from the NHS trust sees Ada" in body and "1 May 2026" in body for body in to_the_family
     )
 
-    # The promises are kept, each on its own clock.
-    comes_back(page, olivia, "2026-04-29 11:00", check)
+    # Two promises are kept, each on its own clock, and something shows it: words, or a document of the case.
+    comes_back(page, olivia, "2026-04-24 15:00", check)
+    press(page, "An action was done")
+    page.get_by_role("radio", name=re.compile("^F1.2")).check()
+    page.get_by_label("What shows that it was done?").fill("First session by video today, with Ms Achebe.")
+    axe()
+    send(page, "An action was done")
+    comes_back(page, olivia, "2026-05-01 11:00", check)
+    press(page, "Add a document")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "therapy timetable.pdf", "mimeType": "application/pdf", "buffer": GOOD["scan.pdf"]}
+    )
+    press(page.locator("main form"), re.compile("^(Add|Save)"))
+    page.goto(f"/case/{check.reference}/")
     press(page, "An action was done")
     page.get_by_role("radio", name=re.compile("^F1.1")).check()
-    page.get_by_label("What shows that it was done?").fill(
-        "First session on 29 April, by Ms Achebe; timetable until July."
+    page.get_by_label("therapy timetable.pdf").check()
+    axe()
+    picture(page, "check-done")
+    send(page, "An action was done")
+
+    # The third is not kept. The next morning it is on the manager's list, and in his mail.
+    it_is("2026-05-11 08:30")
+    sweep_now()
+    mail.outbox.clear()
+    deliver(timezone.now() + timedelta(minutes=1), current())
+    (told,) = [message.body for message in mail.outbox if message.to == [marcus.email]]
+    assert f"{check.reference}: F2.1: A second assistant is trained" in told
+    assert "1 working day late" in told
+    sign_in(managers, marcus)
+    morning = managers.locator(".app-promises")
+    assert "One promise was not kept by the day our letter named" in morning.inner_text()
+    assert "Olivia Marsh" in morning.inner_text()
+    axe(managers)
+    picture(managers, "check-missed", down_to=morning)
+    managers.goto("/dashboard/")
+    assert check.reference in managers.locator(".app-promises").inner_text()
+    axe(managers)
+    press(managers.locator(".app-promises"), check.reference)
+    picture(panel(managers, "What was promised"), "check-promises")
+    assert "Missed" in panel(managers, "What was promised").inner_text()
+
+    # He asks the family whether what is said to be done is so: it was not he who recorded it.
+    press(managers, "Confirm with the family")
+    managers.get_by_role("radio", name=re.compile("^F1.1")).check()
+    managers.get_by_role("group", name="Does the family say that it is so?").get_by_label("Yes").check()
+    managers.get_by_label("What did they say?").fill("By telephone: Ms Achebe came on Thursday.")
+    axe(managers)
+    send(managers, "Confirm with the family")
+
+    # Every promised day has passed: family and setting are asked again, each by a letter.
+    comes_back(page, olivia, "2026-05-11 10:00", check)
+    press(page, "Ask family and setting again")
+    axe()
+    picture(page, "check-ask-again", down_to=page.get_by_role("button", name="Ask family and setting again"))
+    send(page, "Ask family and setting again")
+    mail.outbox.clear()
+    deliver(timezone.now() + timedelta(minutes=1), current())
+    to_the_family = next(message.body for message in mail.outbox if message.to == ["ngozi@home.example"])
+    assert "Please tell us what you see" in to_the_family
+    to_the_setting = next(
+        message.body for message in mail.outbox if message.to == ["senco@birchwood.example"]
+    )
+    senco = open_page(viewport={"width": 390, "height": 900})
+    senco.goto(re.search(r"/evidence/open/\S+/", to_the_setting)[0])
+    senco.get_by_label("Your name").fill("R Lane")
+    senco.get_by_label("Your job at the setting").fill("SENCO")
+    senco.get_by_label("Your work email address").fill("senco@birchwood.example")
+    press(senco, "Start now")
+    assert "0 of 2 items completed" in senco.locator("main").inner_text()
+    senco.get_by_role("link", name=re.compile("^Item 1")).click()
+    assert "What we promised the family" in senco.locator("main").inner_text()
+    axe(senco)
+    picture(senco, "check-setting-again", down_to=senco.get_by_label("Yes, as the plan says"))
+    senco.get_by_label("Yes, as the plan says").check()
+    senco.get_by_label("By whom?").fill("Ms Achebe, speech and language therapist")
+    press(senco, "Save and go on")
+    senco.get_by_label("It never started").check()
+    senco.get_by_label("Why did it not start?").fill("Nobody has been trained yet.")
+    press(senco, "Save and go on")
+    press(senco, "Send the answers")
+    assert "Answers sent" in senco.locator("main").inner_text()
+
+    # The family is rung; both answers stand beside one another where it is checked again.
+    comes_back(page, olivia, "2026-05-14 10:00", check)
+    press(page, "Record what they say now")
+    page.get_by_label("What does the family say of item 1 now?").fill("She has come twice. Ada likes her.")
+    page.get_by_label("What does the family say of item 2 now?").fill("Still three mornings of five.")
+    axe()
+    send(page, "Record what they say now")
+    axe()
+    picture(panel(page, "Asked again"), "check-both-say")
+    comes_back(managers, marcus, "2026-05-14 11:00", check)
+    press(managers, "Check again")
+    for n, now, confirms in ((1, "Provided now", "Yes"), (2, "Still not provided", "No")):
+        managers.get_by_role("group", name=f"Is item {n} provided now?").get_by_label(now, exact=True).check()
+        managers.get_by_role("group", name=f"Does the family say that item {n} is being made?").get_by_label(
+            confirms, exact=True
+        ).check()
+    managers.get_by_label("What shows it, or what is still missing of item 2?").fill(
+        "There is still no circuit on Mondays and Fridays."
+    )
+    axe(managers)
+    picture(managers, "check-again")
+    send(managers, "Check again")
+    assert check.clocks.get(code="sectionf.recheck").in_time is True
+    assert set(check.remedy_actions.values_list("state", flat=True)) == {"verified", "promised"}
+
+    # Not put right: the assistant director hears of it; the family has the way to the ombudsman, and the pack is at hand.
+    comes_back(page, olivia, "2026-05-15 09:00", check)
+    press(page, "Take it higher")
+    page.get_by_label("Name of our head of service or assistant director").fill("Ann Rowe")
+    page.get_by_label("Their work email address").fill("ann.rowe@council.example")
+    page.get_by_label("Why?").fill("The second assistant was promised by 8 May and has not been trained.")
+    page.get_by_label("What is made for the child until it is put right?").fill(
+        "An assistant of our own leads the circuit on Mondays and Fridays from 18 May."
     )
     axe()
-    send(page, "An action was done")
-    comes_back(page, olivia, "2026-05-08 15:00", check)
-    press(page, "An action was done")
-    page.get_by_label("What shows that it was done?").fill("Log of 5 to 8 May: every morning.")
-    send(page, "An action was done")
-    axe()
-    picture(panel(page, "What was promised"), "check-promises")
-    assert [clock.in_time for clock in check.clocks.filter(code="sectionf.remedy")] == [True, True]
-
-    # Checked again with the family, and closed.
-    comes_back(page, olivia, "2026-05-14 10:00", check)
-    press(page, "Check again")
-    for n in (1, 2):
-        page.get_by_role("group", name=f"Is item {n} provided now?").get_by_label(
-            "Provided now", exact=True
-        ).check()
-        page.get_by_role("group", name=f"Does the family say that item {n} is being made?").get_by_label(
-            "Yes"
-        ).check()
-    axe()
-    picture(page, "check-again")
-    send(page, "Check again")
+    send(page, "Take it higher")
     press(page, "Close")
+    page.get_by_label("What happens now?").fill(
+        "We go on until both mornings are made, and write each fortnight."
+    )
+    page.get_by_text("The letter to Ngozi Obi").click()
+    preview = page.get_by_role("complementary", name="What this will do")
+    preview.get_by_text("Local Government and Social Care Ombudsman").first.wait_for()
     axe()
     send(page, "Close")
     axe()
-    picture(page, "check-closed", down_to=panel(page, "Items of Section F"))
+    picture(panel(page, "Not put right"), "check-ombudsman")
     check = Case.objects.get(pk=check.pk)
-    assert (check.state, check.is_open, check.outcome) == ("closed_provided", False, "provided")
+    assert (check.state, check.is_open, check.outcome) == ("closed_not_provided", False, "not_provided")
     assert not check.clocks.filter(ended_as="").exists()
+    goodbye = Letter.objects.get(case=check, code="check_not_provided").body
+    assert "0300 061 0614" in goodbye
+    assert "There is still no circuit on Mondays and Fridays." in goodbye
+    press(page, "Make the pack for the ombudsman")
+    assert "/evidence-packs/new/" in page.url
+    axe()
 
 
 def test_where_nothing_is_lacking_the_letter_goes_without_approval(
@@ -308,6 +420,7 @@ def test_where_nothing_is_lacking_the_letter_goes_without_approval(
     press(page, "Close")
     send(page, "Close")
     axe()
+    picture(page, "check-closed", down_to=panel(page, "Items of Section F"))
     check = Case.objects.get(pk=check.pk)
     assert (check.state, check.outcome) == ("closed_provided", "provided")
     assert Letter.objects.filter(case=check, code="checklist_in_place").count() == 1
