@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -114,12 +114,13 @@ class World:
         shared: Mapping[str, Any],
         data: Mapping[str, Any],
         keyed: date | None = None,
+        links: Sequence[tuple[int, str]] = (),
     ) -> Case:
         """Open a case received on a day, written down then or some days later."""
         keyed = min(keyed or day, self.today)
         token = uuid.UUID(int=self.rng.getrandbits(128), version=4)
         return open_case(
-            kind, by=by, on=day, at=self.moment(keyed), shared=shared, data=data, token=token
+            kind, by=by, on=day, at=self.moment(keyed), shared=shared, data=data, token=token, links=links
         ).case
 
     def do(self, case: Case, action: str, day: date, by: User | None, **data: Any) -> Done:

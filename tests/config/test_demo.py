@@ -17,7 +17,8 @@ def test_a_demo_council_is_whole_and_makes_sense():
     call_command("demo", cases=100, seed=7, verbosity=0)
 
     # Every kind, open and closed, and somebody of each role.
-    assert set(Case.objects.values_list("kind", flat=True)) == {"concern", "complaint", "sectionf"}
+    kinds = set(Case.objects.values_list("kind", flat=True))
+    assert kinds == {"concern", "complaint", "sectionf", "ombudsman"}
     assert set(Case.objects.values_list("is_open", flat=True)) == {True, False}
     assert set(User.objects.values_list("role", flat=True)) == set(User.Role.values)
 
@@ -29,6 +30,11 @@ def test_a_demo_council_is_whole_and_makes_sense():
     services = dict(Case.objects.exclude(service=None).values_list("summary", "service__code"))
     assert services["The library’s lift has been broken for a month"] == "libraries"
     assert services["The bill is for hours that were not given"] == "adults-finance"
+
+    # The ombudsman asks about cases that are there, and its enquiries have come to different points.
+    enquiries = Case.objects.filter(kind="ombudsman")
+    assert {"enquiries", "remedies_due", "returned"} <= set(enquiries.values_list("state", flat=True))
+    assert not enquiries.filter(links=None).exists()
 
     # A letter that finds everything in place quotes no setting that says otherwise.
     letters = Letter.objects.filter(code="checklist_in_place")

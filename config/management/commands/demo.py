@@ -15,6 +15,7 @@ from casework.management.plain import PlainCommand, WrongInput
 from casework.models import Case, Establishment, Message, Service, User
 from casework.record.calendars import current
 from casework.record.missed import note_missed
+from config.demo import enquiries
 from config.demo.staff import LOGINS, PASSWORD, hire
 from config.demo.stories import STORIES
 from config.demo.world import LONDON, NotYet, World
@@ -96,7 +97,7 @@ class Command(PlainCommand):
             cursor.execute("SET synchronous_commit = off")  # a crash here costs a demo, nothing else
         stories, weights = zip(*STORIES, strict=True)
         made = told = 0
-        while made < wanted:
+        while made < wanted - enquiries.how_many(wanted):
             story = rng.choices(stories, weights)[0]
             with contextlib.suppress(NotYet):
                 story(world, _day(world))
@@ -105,6 +106,8 @@ class Command(PlainCommand):
                 told = made * 10 // wanted
                 self.stdout.write(f"{made} of {wanted} cases")
                 self.stdout.flush()
+        enquiries.follow(world, wanted)
+        made = Case.objects.count()
         missed = note_missed(today, now)
         old = Message.objects.filter(queued_at__lt=now - timedelta(days=1))
         for message in old.only("pk", "queued_at").iterator():
