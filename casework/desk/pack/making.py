@@ -115,8 +115,11 @@ class _Progress:
     done: int = 0
 
     def say(self, steps: int = 1) -> None:
+        """Count steps; a long pack is said a hundred times, a short one at each step."""
+        before, every = self.done, max(1, self.total // 100)
         self.done += steps
-        queue.say(self.one, min(self.done, self.total), self.total, self.now())
+        if before // every != self.done // every:
+            queue.say(self.one, min(self.done, self.total), self.total, self.now())
 
 
 def _make(one: Bundle, work: Path, now: Now) -> queue.Made:
