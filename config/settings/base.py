@@ -187,6 +187,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 30,
 }
+# Setting a long evidence pack takes some hundred megabytes, which Python does not give back: the process is replaced after it.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_TASK_PUBLISH_RETRY = (
     False  # a page does not wait for a broker that is away; the next tick finds the row
 )
