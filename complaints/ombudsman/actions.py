@@ -109,7 +109,7 @@ ASKING = (
         decide=decisions.record_time,
         past="ombudsman.time_answered",
         conditions=(decisions.time_was_asked_for,),
-        offered=lambda facts: facts.detail.asked_time is not None,
+        offered=lambda facts: decisions.waiting_time(facts) is not None,
         cites=(ENQUIRY,),
     ),
 )

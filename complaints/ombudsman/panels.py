@@ -132,7 +132,7 @@ def _report(detail: EnquiryFacts) -> list[dict[str, Any]]:
 
 def _time(one: TimeFacts) -> dict[str, Any]:
     if one.answered_on is None:
-        words, colour = "Not answered yet: the date stands", "yellow"
+        words, colour = "Not answered: the date stands", "yellow"
     elif one.granted_until_on:
         words, colour = f"Until {weekday_date(one.granted_until_on)}", "green"
     else:

@@ -23,6 +23,7 @@ from complaints.ombudsman.decisions.asking import (
     record_questions,
     record_time,
     time_was_asked_for,
+    waiting_time,
 )
 from complaints.ombudsman.decisions.deciding import (
     answer_report,
@@ -117,5 +118,6 @@ __all__ = [
     "time_was_asked_for",
     "trigger_of",
     "vary_remedy",
+    "waiting_time",
     "want_more",
 ]

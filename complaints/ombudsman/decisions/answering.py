@@ -31,7 +31,8 @@ def assign_questions(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Out
     """
     clock = facts.running(ANSWER)
     known = {one.id: one for one in facts.detail.to_answer}
-    rows, new = [], {}
+    rows: list[Row] = []
+    new: dict[int, list[str]] = {}
     for given in data["questions"]:
         one, n = known[given["id"]], given["number"]
         ours = given["internal_due_on"] or one.internal_due_on

@@ -5,7 +5,18 @@ from datetime import date
 from typing import Any
 
 from casework.wording import date_long, weekday_date
-from casework.workflow import CaseFacts, ClockState, Outcome, Redate, Refused, Row, Start, Stop, Tell
+from casework.workflow import (
+    CaseFacts,
+    ClockAct,
+    ClockState,
+    Outcome,
+    Redate,
+    Refused,
+    Row,
+    Start,
+    Stop,
+    Tell,
+)
 from complaints.ombudsman.decisions.ground import (
     ANSWER,
     DRAFT,
@@ -16,6 +27,7 @@ from complaints.ombudsman.decisions.ground import (
     theirs,
     to_the_ombudsman,
 )
+from complaints.ombudsman.facts import TimeFacts
 from complaints.ombudsman.wording import ABOUT, ENQUIRY
 
 LINK = "casework.CaseLink"
@@ -69,8 +81,9 @@ def record_questions(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Out
     if not questions and not documents:
         raise Refused("Enter what the ombudsman asks: a question, or a document it wants.", field="questions")
     given, running = data.get("due_on"), facts.running(ANSWER)
+    clocks: tuple[ClockAct, ...] = ()
     if given is None and running is not None and running.due_on is not None:
-        due, clocks = running.due_on, ()
+        due = running.due_on
     else:
         due = theirs(facts, given, ANSWER, on)
         clocks = (
@@ -126,11 +139,20 @@ def awaited(facts: CaseFacts) -> ClockState | None:
     return facts.running(code) if code else None
 
 
+def waiting_time(facts: CaseFacts) -> TimeFacts | None:
+    """Return the time asked for that is still to be answered: of what is due now, not of an answer that has gone."""
+    asked, clock = facts.detail.asked_time, awaited(facts)
+    if asked is None or clock is None or asked.clock != clock.code or asked.asked_on < clock.facts.trigger:
+        return None
+    found: TimeFacts = asked
+    return found
+
+
 def an_answer_is_due(facts: CaseFacts) -> Refused | None:
     """More time can be asked for while something is due."""
     if awaited(facts) is None:
         return Refused("Nothing is due to the ombudsman now, so there is no time to ask for.", ENQUIRY)
-    waiting = facts.detail.asked_time
+    waiting = waiting_time(facts)
     if waiting:
         return Refused(
             f"More time was asked for on {date_long(waiting.asked_on)}. Record what the ombudsman said first.",
@@ -184,14 +206,16 @@ def ask_time(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 
 def time_was_asked_for(facts: CaseFacts) -> Refused | None:
     """Only an answer to something asked moves a date."""
-    if facts.detail.asked_time is None:
+    if waiting_time(facts) is None:
         return Refused("No time was asked for that the ombudsman has not answered.", ENQUIRY)
     return None
 
 
 def record_time(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Keep what the ombudsman said about more time, in its words. Only this moves the date, and our own dates with it."""
-    asked = facts.detail.asked_time
+    asked = waiting_time(facts)
+    if asked is None:
+        raise Refused("No time was asked for that the ombudsman has not answered.", ENQUIRY)
     if on < asked.asked_on:
         raise Refused(
             f"More time was asked for on {date_long(asked.asked_on)}, so the answer cannot have come before that.",
@@ -211,13 +235,12 @@ def record_time(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             ENQUIRY,
             field="until_on",
         )
-    rows, moved = [row], {}
+    rows, owners = [row], set()
     if asked.clock == ANSWER:
         ours = our_date(facts, until, on)
         for one in facts.detail.unanswered:
             rows.append(Row(QUESTION, {"internal_due_on": ours}, pk=one.id))
-            if one.owner_id:
-                moved.setdefault(one.owner_id, []).append(one.number)
+            owners |= {one.owner_id} - {None}
         ending = f" What is not answered yet is due here on {weekday_date(ours)}." if len(rows) > 1 else ""
     else:
         ours, ending = until, ""
@@ -232,6 +255,6 @@ def record_time(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
                 f"{facts.reference}: more time for your answer",
                 f"The ombudsman gave more time. Your answer is now due on {weekday_date(ours)}.",
             )
-            for user_id in moved
+            for user_id in sorted(owners)
         ),
     )

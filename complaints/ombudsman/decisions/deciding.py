@@ -75,7 +75,10 @@ def comment(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             field="has_comments",
         )
     words = "comments" if data["has_comments"] else "no comments"
-    takes = {True: "; what is proposed will be done", False: "; what is proposed is not accepted"}
+    takes: dict[bool | None, str] = {
+        True: "; what is proposed will be done",
+        False: "; what is proposed is not accepted",
+    }
     comments = data.get("comments") or ""
     return Outcome(
         to=facts.state,

@@ -38,7 +38,8 @@ def promised(facts: CaseFacts, given: Iterable[Mapping[str, Any]], on: date) -> 
         on: the day of the decision, from which its clock runs.
     """
     first = max((one.number for one in facts.detail.remedies), default=0) + 1
-    rows, clocks, owners = [], [], {}
+    rows, clocks = [], []
+    owners: dict[int, list[str]] = {}
     for number, one in enumerate(given, first):
         row = one.get("row", number)
         if not one["what"]:
@@ -128,7 +129,7 @@ def finish_remedy(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
     """Keep that something was done, and what shows it. Its clock goes on until the ombudsman has the proof."""
     one = _one(facts, data["remedy"])
     if one.state != "promised":
-        raise Refused(f"Remedy {one.number} was done on {date_long(one.done_on)}.", DECISION, field="remedy")
+        raise Refused(f"Remedy {one.number} was done already.", DECISION, field="remedy")
     return Outcome(
         to=facts.state,
         says=f"Remedy {one.number} was done on {date_long(on)}. The proof has still to go to the ombudsman, by {weekday_date(one.due_on)}.",
@@ -156,10 +157,11 @@ def send_evidence(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
     chosen = [_one(facts, remedy_id) for remedy_id in data["remedies"]]
     if not chosen:
         raise Refused("Select at least one remedy whose proof goes.", DECISION, field="remedies")
-    early = [one for one in chosen if one.done_on and on < one.done_on]
+    early = [(one.number, one.done_on) for one in chosen if one.done_on and on < one.done_on]
     if early:
+        number, done_on = early[0]
         raise Refused(
-            f"Remedy {early[0].number} was done on {date_long(early[0].done_on)}, so its proof cannot have gone before that.",
+            f"Remedy {number} was done on {date_long(done_on)}, so its proof cannot have gone before that.",
             DECISION,
             field="on",
         )

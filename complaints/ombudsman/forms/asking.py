@@ -7,7 +7,7 @@ from casework.people.models import User
 from casework.record.models import Case
 from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
-from complaints.ombudsman.decisions import awaited
+from complaints.ombudsman.decisions import awaited, waiting_time
 from complaints.ombudsman.forms.base import EnquiryForm, lines
 from complaints.ombudsman.taking import columns_of, find_case
 
@@ -143,6 +143,6 @@ class TimeAnswerForm(EnquiryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = self.facts.detail.asked_time
+        asked = waiting_time(self.facts)
         self.fields["until_on"].initial = asked.until_on if asked else None
         self.fields["on"].label = "When did the answer come?"

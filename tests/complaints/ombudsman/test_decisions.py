@@ -87,6 +87,10 @@ def test_more_time_is_asked_for_before_it_is_due_and_once():
     twice = facts(clocks=(clock(ANSWER, "2026-03-30"),), times=(asked_time(),))
     assert "Record what the ombudsman said first" in decisions.an_answer_is_due(twice).sentence
     assert "Nothing is due" in decisions.an_answer_is_due(facts("responded")).sentence
+    # What was asked for an answer that has gone says nothing about the next.
+    again = facts(clocks=(clock(ANSWER, "2026-05-05"),), times=(asked_time(),))
+    assert decisions.an_answer_is_due(again) is None
+    assert decisions.time_was_asked_for(again) is not None
 
 
 @pytest.mark.parametrize(
