@@ -83,7 +83,8 @@ def cases(request: SignedIn) -> HttpResponse:
     form = CasesForm(request.GET, _periods())
     period, by, what = form.asked(), form.by_what, form.counts
     group = str(form.chosen().get("group", ""))
-    name, of = "", {}
+    name = ""
+    of: dict[int, list[Line]] = {}
     for line in lines_of(request.user, period):
         key, called = group_of(line, by)
         if group and key != group:

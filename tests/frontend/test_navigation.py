@@ -10,11 +10,11 @@ from tests.builders import a_user
 WORK = ["My work", "Team queue", "Search", "New contact"]
 SEEN = {
     "officer": WORK,
-    "manager": [*WORK, "Dashboard", "Administration"],
+    "manager": [*WORK, "Dashboard", "Section F reports", "Administration"],
     "coordinator": WORK,
-    "service_manager": ["My work", "Team queue", "Search", "Dashboard"],
+    "service_manager": ["My work", "Team queue", "Search", "Dashboard", "Section F reports"],
     "administrator": ["Administration"],
-    "auditor": ["Team queue", "Search", "Dashboard", "Administration"],
+    "auditor": ["Team queue", "Search", "Dashboard", "Section F reports", "Administration"],
 }
 
 
