@@ -470,7 +470,7 @@ def section_f(world: World, day: date) -> None:
         ),
     )  # fmt: skip
     world.do(
-        case, "recheck", checked, by,
+        case, "recheck", checked, manager,
         items=tuple(
             {
                 "number": item.number, "now": "provided" if kept else "not_provided", "family_confirms": kept,
