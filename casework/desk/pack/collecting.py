@@ -240,12 +240,13 @@ def _counted(case: Case, before: str) -> Iterator[Counted]:
 
 def _clock(case: Case, clock: Clock, number: str) -> Counted:
     state = clock_state(clock)
+    rule, sentences, days = state.rule.words, tuple[str, ...](), tuple[Day, ...]()
     try:
         found = run(state.rule, state.facts, calendar_of(clock.calendar_version))
     except ClockError as wrong:
-        rule, sentences, days = state.rule.words, (str(wrong),), ()
+        sentences = (str(wrong),)
     else:
-        rule, sentences, days = found.rule, tuple(explain(found)), found.days
+        rule, sentences, days = found.rule, tuple(explain(found)), tuple(found.days)
     entry = Entry(
         number=number, kind="clock", on=clock.trigger_on, title=plain_name(state.label), case=case.reference
     )

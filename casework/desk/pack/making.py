@@ -327,7 +327,7 @@ def _pack(
                     replace(written.entry, sha256=packed.add(written.entry.file, [content]).sha256)
                 )
                 progress.say()
-            entries += [one.entry for one in (*case.counted, *case.parts)]
+            entries += [*(one.entry for one in case.counted), *(one.entry for one in case.parts)]
             for paper in case.papers:
                 entries.append(paper.entry)
                 path = fetched[paper.entry.number].path
@@ -351,7 +351,7 @@ def _letter_file(written: Written) -> bytes:
         email = as_email(message, EmailBackend())
         if message.sent_at:
             email.extra_headers["Date"] = format_datetime(timezone.localtime(message.sent_at))
-        return email.message().as_bytes(linesep="\r\n")
+        return email.message().as_bytes().replace(b"\n", b"\r\n")
     return letter_pdf(Letter.objects.select_related("case").get(pk=written.letter_id))
 
 

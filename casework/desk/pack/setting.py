@@ -71,6 +71,7 @@ def set_on_paper(pack: PackTold, blackout: Blackout, on: date) -> tuple[bytes, d
         found = json.loads(compiler.query("<placed>", field="value"))
     except typst.TypstError as error:
         raise LetterFault(f"The pack could not be set on paper: {error}.") from error
+    assert isinstance(made, bytes)  # noqa: S101 - one file is asked for
     return made, {one["number"]: one["page"] for one in found}
 
 

@@ -72,7 +72,8 @@ def _batches(documents: Iterable[Bound]) -> Iterator[list[Bound]]:
 
 def _gathered(documents: Sequence[Bound], work: Path, said: Said) -> list[Path]:
     """Return the documents' pages in a few files, in order, without anything that would run."""
-    parts, n = [], 0
+    parts: list[Path] = []
+    n = 0
     for batch in _batches(documents):
         part = work / f"part-{len(parts)}.pdf"
         with ExitStack() as kept_open, pikepdf.new() as pdf:
