@@ -132,13 +132,13 @@ class EscalateForm(ActionForm):
         error_messages={"required": "Select who is told."},
     )
     name = forms.CharField(
-        label="Name of our head of service or assistant director (optional)",
+        label="Name of our head of service or assistant director",
         help_text="Leave it empty where only the chair is told.",
         required=False,
         max_length=120,
     )
     email = forms.EmailField(
-        label="Their work email address (optional)",
+        label="Their work email address",
         help_text="The chair is written to on paper, at the setting.",
         required=False,
         max_length=254,

@@ -48,6 +48,7 @@ def check(it_is, olivia):
         complainant=a_person("Ngozi Obi", email="ngozi@home.example"),
         summary="No speech therapy since September",
     )
+    do(check, "acknowledge", by=olivia, on=ASKED, more="")
     do(
         check,
         "ask_setting",
@@ -101,6 +102,7 @@ def test_a_chase_goes_it_is_taken_higher_the_provider_is_asked_and_no_clock_move
     for sentence in ("Enter the name of whoever is told here.", "Enter why they are told."):
         assert sentence in problems
     axe()
+    page.goto(page.url)
     page.get_by_label("Name of our head of service or assistant director").fill("Helen Ward")
     page.get_by_label("Their work email address").fill("helen.ward@council.example")
     page.get_by_label("Why?").fill(
