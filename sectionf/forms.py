@@ -563,7 +563,7 @@ class PlanForm(ItemsForm):
         self.places: list[tuple[int, int, int | None]] = []
         for item in self.facts.detail.gaps:
             latest = weekday_date(self.facts.due(INTERIM, self.facts.today))
-            within = f"By {latest}, if the letter goes today: {self.facts.rule(INTERIM).words}."
+            within = f"Something has to be made by {latest}, if the letter goes today: {self.facts.rule(INTERIM).words}."
             notes = (
                 ("Finding", FINDINGS[item.finding]),
                 ("Reasons", item.reasons),

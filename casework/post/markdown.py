@@ -306,10 +306,18 @@ def _html(block: Block) -> str:
                 + "</tr>"
                 for row in rows
             )
-            return (
+            table = (
                 f'<table class="govuk-table">{titled}<thead class="govuk-table__head"><tr class="govuk-table__row">'
                 f'{heads}</tr></thead><tbody class="govuk-table__body">{lines}</tbody></table>'
             )
+            if len(head) < _WIDE:
+                return table
+            # On a telephone its columns would be a letter wide: it keeps its width there, and is moved sideways.
+            name = escape(plain(caption)) or "Table"
+            return f'<div class="app-scroll app-letter__wide" role="group" aria-label="{name}" tabindex="0">{table}</div>'
+
+
+_WIDE = 4  # columns
 
 
 def _html_items(items: Iterable[tuple[Block, ...]]) -> str:

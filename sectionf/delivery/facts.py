@@ -85,6 +85,8 @@ class Entries:
         Raises NothingNew, OutOfDate, and Refused where minutes are for a week that has them by the day.
         """
         _must_be_open(case)
+        # A drafted letter says what is entered here: whoever has it before them has to look at it again.
+        self.stales = case.state == "drafted"
         items = {
             item.number: item for item in ProvisionItem.objects.filter(case_id=case.pk, is_removed=False)
         }

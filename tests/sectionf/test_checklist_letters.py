@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from casework.models import Case, Letter
 from casework.post.pdf import letter_pdf
 from casework.post.word import letter_docx
-from casework.workflow import Refused, get_kind, record
+from casework.workflow import Refused, Stale, get_kind, perform, record
 from sectionf.checklist.figures import Figures, ItemFigures, missing_in_all
 from sectionf.delivery.facts import Entries, Minutes, Reason
 from sectionf.models import CheckDetail, ProvisionItem
@@ -313,6 +313,17 @@ def test_reading_costs_the_same_whatever_the_ledger_holds(django_assert_num_quer
         fresh = kind.model.objects.select_related("establishment").get(pk=case.pk)
         with django_assert_num_queries(27):
             kind.facts(fresh)
+
+
+def test_whoever_has_the_draft_before_them_looks_again_where_minutes_were_entered_meanwhile():
+    case = a_drafted_check()
+    seen = case.version
+    entry = Entries([Minutes(1, date(2025, 11, 3), True, 45, "log")])
+    record(case.pk, entry, by=None, on=date(2026, 2, 4), at=at(date(2026, 2, 4)))
+    with pytest.raises(Stale):
+        perform(
+            case.pk, "approve", by=a_user("manager"), on=date(2026, 2, 4), at=at(date(2026, 2, 4)), data={}, version=seen
+        )  # fmt: skip
 
 
 def test_every_letter_can_be_read_before_it_goes_and_fetched_afterwards(client):

@@ -195,7 +195,7 @@ def test_what_is_for_the_meantime_is_marked_or_it_is_said_why_there_is_nothing()
     typed = {"what_2_1": "x", "whom_2_1": "y", "interim_2_1": "on"} | due("2026-01-26")
     form = sent(forms.PlanForm, case, **typed, no_interim_3="Nobody is free.")
     assert errors(form) == {}
-    assert "By Tuesday 27 January 2026, if the letter goes today: 5 working days." in str(form)
+    assert "made by Tuesday 27 January 2026, if the letter goes today: 5 working days." in str(form)
     done = do(case, "plan_remedies", on="2026-01-20", **form.data_for_decide())
     assert done.case.remedy_actions.get(item__number=2).is_interim
     assert case.provision_items.get(number=3).no_interim == "Nobody is free."
