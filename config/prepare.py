@@ -19,15 +19,15 @@ BEGUN = "demo-begun"
 """Lies beside the data while the demo council is being filled; what it outlives was interrupted."""
 
 
-def forget_half_a_demo() -> None:
+def forget_half_a_demo(*, own: bool) -> None:
     """Empty the database where a demo council was begun in it and not finished, so that the next one is whole.
 
-    Only the embedded one: a database somebody gave is theirs to empty.
+    Only our `own`, the embedded one: a database somebody gave is theirs to empty.
     """
     begun = settings.DATA_DIR / BEGUN
     if not begun.exists():
         return
-    if "DATABASE_URL" in os.environ:
+    if not own:
         sys.exit(
             f"The demo council was begun in this database and not finished. Empty the database, delete {begun} and start again."
         )
@@ -38,10 +38,13 @@ def forget_half_a_demo() -> None:
     begun.unlink()
 
 
-def prepare(*, demo: bool) -> None:
-    """Migrate and load reference data; with `demo`, fill a database without cases with DEMO_CASES invented ones."""
+def prepare(*, demo: bool, own: bool) -> None:
+    """Migrate and load reference data; with `demo`, fill a database without cases with DEMO_CASES invented ones.
+
+    `own`: the database is the embedded one.
+    """
     if demo:
-        forget_half_a_demo()
+        forget_half_a_demo(own=own)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_reference")
     if settings.SAMPLE_SCHOOLS:
@@ -58,7 +61,8 @@ def prepare(*, demo: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--demo", action="store_true", help="fill an empty database with a demo council")
+    parser.add_argument("--own", action="store_true", help="the database is the embedded one")
     chosen = parser.parse_args(sys.argv[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
-    prepare(demo=chosen.demo)
+    prepare(demo=chosen.demo, own=chosen.own)

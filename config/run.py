@@ -280,7 +280,8 @@ def main() -> None:
         signal.signal(number, supervisor.told_to_stop)
     try:
         supervisor.start_servers()
-        if not supervisor.finished(start("-m", "config.prepare", "--demo")) and not supervisor.stopping:
+        own = ["--own"] if supervisor.owns_database else []
+        if not supervisor.finished(start("-m", "config.prepare", "--demo", *own)) and not supervisor.stopping:
             raise SystemExit("The database could not be prepared (see above).")
         if not supervisor.stopping:
             supervisor.start_children()
