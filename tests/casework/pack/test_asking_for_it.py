@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.desk.tasks import delete_packs, make_packs
-from casework.models import Bundle, BundleTaken, CaseGrant, CaseLink, Look
+from casework.models import Bundle, BundleTaken, CaseGrant, CaseLink, Document, Look
 from casework.record.bundle import queue
 from tests.builders import a_complaint, a_concern, a_team, a_user
 from tests.casework.pack.packs import a_pdf, add_document, asked_for, made
@@ -108,6 +108,27 @@ def test_what_stays_out_needs_its_reason_and_what_was_typed_stays(case, manager)
     assert "Counsel.pdf : Legal advice" in page
     assert "Words blacked out: a witness" in page
     assert "Zoë Quill" not in page
+
+
+def test_six_hundred_documents_can_be_chosen_from_and_every_one_left_out(case, manager):
+    row = add_document(case, "x.pdf", a_pdf("x"))
+    Document.objects.bulk_create(
+        Document(
+            case=case,
+            name=f"Document {n}.pdf",
+            stored_as=f"documents/{n}",
+            content_type=row.content_type,
+            size=1,
+            sha256=row.sha256,
+            added_at=row.added_at,
+        )
+        for n in range(600)
+    )
+    numbers = list(case.documents.values_list("pk", flat=True))
+    client = signed_in(manager)
+    assert client.get(url("pack_make", case)).status_code == 200
+    ask(client, case, leave_out=numbers, **{f"why_{number}": "Not about this" for number in numbers})
+    assert len(Bundle.objects.get().left_out) == 601
 
 
 def test_another_page_may_say_beforehand_who_it_is_for(case, manager):

@@ -2,22 +2,25 @@
 
 import email
 import hashlib
-from datetime import date
+import json
+from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
 
 from casework.clock import explain, run
+from casework.desk.tasks import make_packs
 from casework.models import CaseLink, Message
 from casework.post.outbox import deliver, message_id
-from casework.record import audit
+from casework.record import audit, chain
 from casework.record.calendars import calendar_of, current
 from casework.wording import date_long, weekday_date
-from casework.workflow import Contacted, Note, Reassigned, record
+from casework.workflow import Contacted, Note, Reassigned, all_kinds, kind_of, read_facts, record
 from casework.workflow.reading import clock_state
-from tests.builders import a_complaint, a_concern, a_person, a_user, do
-from tests.casework.pack.packs import a_pdf, add_document, made
+from tests.builders import a_check, a_complaint, a_concern, a_person, a_user, an_enquiry, do
+from tests.casework.pack.packs import Read, a_pdf, add_document, asked_for, made
 from tests.casework.pages.files import DOCX, EML
+from tests.casework.record.test_audit import as_superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -264,6 +267,49 @@ def test_the_record_is_verified_and_its_digests_can_be_made_again(full, by):
     assert case.head in said
     assert audit.Anchor.objects.get().digest in said
     assert f"numbered 1 to {case.last_seq}" in said
+    previous = ""
+    links = json.loads(pack.zip.read("record.json"))[case.reference]
+    assert len(links) == case.last_seq
+    for one in links:
+        fields = {name: value for name, value in one.items() if name != "digest"}
+        fields["occurred_on"] = date.fromisoformat(one["occurred_on"])
+        fields["recorded_at"] = datetime.fromisoformat(one["recorded_at"])
+        assert one["previous"] == previous
+        previous = one["digest"]
+        assert chain.Link(**fields).digest() == previous == pack.index[f"E{one['seq']}"]["sha256"]
+    assert previous == case.head
+
+
+def test_a_record_that_was_tampered_with_is_said_to_be_broken(full, by):
+    case, _ = full
+    one = asked_for(case, by)
+    as_superuser(
+        "UPDATE casework_event SET occurred_on = '2026-01-01' WHERE case_id = %s AND seq = 2", case.pk
+    )
+    make_packs()
+    one.refresh_from_db()
+    said = Read(one).said()
+    assert "Not whole" in said
+    assert "event 2: its own fields were changed" in said
+
+
+MADE = {
+    "concern": lambda by: a_concern(by=by),
+    "complaint": lambda by: a_complaint("stage_2_answered", by=by),
+    "sectionf": lambda by: a_check("issued", by=by),
+    "ombudsman": lambda by: an_enquiry("enquiries", by=by),
+}
+
+
+def test_every_kind_of_case_has_its_pack_with_every_part_of_its_page(by):
+    assert MADE.keys() == {kind.code for kind in all_kinds()}
+    for make in MADE.values():
+        case = make(by)
+        panels = kind_of(case).panels(case, read_facts(case, by=None, today=timezone.localdate()))
+        pack = made(case, by)
+        parts = [line["title"] for line in pack.index.values() if line["kind"] == "part of the case"]
+        assert parts == [panel.title for panel in panels]
+        assert len(parts) == len(set(parts))
 
 
 def test_making_it_is_an_event_of_the_case_and_is_in_it(full, by):
