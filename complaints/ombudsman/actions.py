@@ -16,6 +16,7 @@ from complaints.ombudsman.wording import (
     REPORT,
 )
 
+MORE_TIME = ("enquiries", "draft_decision", *AFTER_THE_DECISION)
 WORK, ANSWER, DECIDE = "ombudsman.work", "ombudsman.answer", "ombudsman.decide"
 
 ASKING = (
@@ -89,20 +90,21 @@ ASKING = (
         code="ask_time",
         label="Ask for more time",
         hint="Before it is due. The date stands until the ombudsman has answered.",
-        from_=("enquiries", "draft_decision"),
+        from_=MORE_TIME,
         to=(),
         needs=WORK,
         form=forms.AskTimeForm,
         decide=decisions.ask_time,
         past="ombudsman.time_asked",
         conditions=(decisions.an_answer_is_due,),
-        cites=(ENQUIRY,),
+        offered=lambda facts: decisions.awaited(facts) is not None,
+        cites=(ENQUIRY, REPORT),
     ),
     Action(
         code="record_time",
         label="Record what it said about time",
         hint="Only this moves the date.",
-        from_=("enquiries", "draft_decision"),
+        from_=MORE_TIME,
         to=(),
         needs=WORK,
         form=forms.TimeAnswerForm,
@@ -110,7 +112,7 @@ ASKING = (
         past="ombudsman.time_answered",
         conditions=(decisions.time_was_asked_for,),
         offered=lambda facts: decisions.waiting_time(facts) is not None,
-        cites=(ENQUIRY,),
+        cites=(ENQUIRY, REPORT),
     ),
 )
 

@@ -68,7 +68,12 @@ def _banner(case: Case, enquiry: Case) -> Banner:
     due = f"Next due: {weekday_date(enquiry.next_due_on)}." if enquiry.next_due_on else ""
     goes_on = ""
     if enquiry.state == "returned" and enquiry.enquiry.goes_on == THERE:
-        goes_on = "The complaint goes on here." if case.is_open else "Reopen the complaint: it goes on here."
+        since = f"from {date_long(enquiry.received_on)}, when the letter came"
+        goes_on = (
+            "The complaint goes on here."
+            if case.is_open
+            else f"Reopen the complaint: it goes on here, {since}."
+        )
     said = (
         f"{state}.",
         f"{outcome}." if outcome else "",

@@ -6,7 +6,7 @@ from typing import Any
 from casework.record.models import Case
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Panel
-from complaints.ombudsman.decisions.ground import DRAFT
+from complaints.ombudsman.decisions.ground import DRAFT, REPORT_RESPONSE
 from complaints.ombudsman.facts import EnquiryFacts, QuestionFacts, RemedyFacts, TimeFacts
 from complaints.ombudsman.wording import (
     DECISIONS,
@@ -137,8 +137,8 @@ def _time(one: TimeFacts) -> dict[str, Any]:
         words, colour = f"Until {weekday_date(one.granted_until_on)}", "green"
     else:
         words, colour = "No more time", "grey"
-    what = "The comments on the draft" if one.clock == DRAFT else "The response"
-    return {"facts": one, "what": what, "words": words, "colour": colour}
+    what = {DRAFT: "The comments on the draft", REPORT_RESPONSE: "The answer to the report"}
+    return {"facts": one, "what": what.get(one.clock, "The response"), "words": words, "colour": colour}
 
 
 def _rows(facts: CaseFacts) -> list[dict[str, Any]]:

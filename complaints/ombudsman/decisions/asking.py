@@ -21,6 +21,7 @@ from complaints.ombudsman.decisions.ground import (
     ANSWER,
     DRAFT,
     QUESTION,
+    REPORT_RESPONSE,
     TIME,
     our_date,
     questions_of,
@@ -33,6 +34,12 @@ from complaints.ombudsman.wording import ABOUT, ENQUIRY
 LINK = "casework.CaseLink"
 WAITS_ON = {"enquiries": ANSWER, "draft_decision": DRAFT}
 """The clock of the answer that the ombudsman waits for, by state."""
+OF_WHAT = {
+    ANSWER: "Our response to your enquiries is",
+    DRAFT: "Our comments on your draft decision are",
+    REPORT_RESPONSE: "Our answer to your report is",
+}
+"""What is due, to begin a sentence of a letter with."""
 WHO = ("lgsco_reference", "investigator", "email", "phone", "address")
 
 
@@ -134,9 +141,8 @@ def change_investigator(facts: CaseFacts, data: Mapping[str, Any], on: date) -> 
 
 
 def awaited(facts: CaseFacts) -> ClockState | None:
-    """Return the running clock of the answer that the ombudsman waits for, or None."""
-    code = WAITS_ON.get(facts.state, "")
-    return facts.running(code) if code else None
+    """Return the running clock of the answer that the ombudsman waits for, or None; after the decision, that to a report."""
+    return facts.running(WAITS_ON.get(facts.state, REPORT_RESPONSE))
 
 
 def waiting_time(facts: CaseFacts) -> TimeFacts | None:
@@ -199,7 +205,7 @@ def ask_time(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             why=data["why"],
             due_by=weekday_date(due),
             until=weekday_date(data["until_on"]),
-            is_draft=clock.code == DRAFT,
+            what=OF_WHAT[clock.code],
         ),
     )
 

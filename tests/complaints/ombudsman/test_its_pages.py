@@ -79,7 +79,9 @@ def test_the_banner_says_where_the_enquiry_stands(officer):
     returned = a_complaint("closed")
     other = an_enquiry("notified", about=returned)
     do(other, "return_premature", had=True, had_on=returned.received_on, takes="there")
-    assert "Reopen the complaint: it goes on here." in page_of(returned, officer)
+    assert "Reopen the complaint: it goes on here, from 30 March 2026, when the letter came." in page_of(
+        returned, officer
+    )
     assert enquiry.reference not in page_of(returned, officer)
 
 

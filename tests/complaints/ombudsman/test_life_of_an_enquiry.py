@@ -167,6 +167,15 @@ def test_a_report_has_its_own_clocks_and_the_enquiry_ends_when_each_is_met():
     do(case, "record_decision", on="2026-03-20", decision="report", faults="Nothing was done.", remedies=())
     assert clock(case, "lgsco.report_notice").due_on == day("2026-04-03")
     assert clock(case, "lgsco.report_response").due_on == day("2026-06-19")
+    # Longer only where the ombudsman agrees in writing (s 31(2)).
+    asked = do(
+        case, "ask_time", on="2026-05-12", until_on=day("2026-07-31"), why="The council meets in July."
+    )
+    assert "Our answer to your report is due on Friday 19 June 2026." in asked.letters[0].body
+    assert clock(case, "lgsco.report_response").due_on == day("2026-06-19")
+    agreed = {"granted": True, "until_on": day("2026-07-17"), "words": "17 July."}
+    do(case, "record_time", on="2026-05-13", **agreed)
+    assert clock(case, "lgsco.report_response").due_on == day("2026-07-17")
     for action, typed in (
         ("publish_notice", {"where": "Two newspapers"}),
         ("tell_monitoring_officer", {"name": "Mo Officer"}),
