@@ -179,6 +179,11 @@ WAYS: Mapping[str, Way] = {
         "remedying",
         _check("remedying", ("start_remedy", 0), ("finish_remedy", 0), ("finish_remedy", 0)),
     ),
+    "check asked again": Way(
+        "sectionf",
+        "remedying",
+        _check("remedying", ("finish_remedy", 0), ("finish_remedy", 0), ("ask_again", 0)),
+    ),
     "check rechecked": Way("sectionf", "rechecked", _check("rechecked")),
     "check with a payment promised": Way("sectionf", "rechecked", _check("rechecked", ("decide_payment", 0))),
     "check closed, not provided": Way("sectionf", "closed_not_provided", _check("closed_not_provided")),
