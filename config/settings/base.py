@@ -153,8 +153,9 @@ UPLOAD_KINDS = ["pdf", "docx", "xlsx", "odt", "png", "jpg", "txt", "eml", "msg"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 # A form of five hundred documents to choose from has more fields than Django takes by itself.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# Evidence packs: where a worker puts them together, and for how many days they can be downloaded.
-PACK_WORK_DIR = Path(env.text("PACK_WORK_DIR", str(DATA_DIR / "packs")))
+# Evidence packs: where a worker puts them together, seen by all workers so that one clears up after another that died; and
+# for how many days they can be downloaded.
+PACK_WORK_DIR = Path(env.text("PACK_WORK_DIR", str(MEDIA_ROOT / "being-made")))
 PACK_KEPT_DAYS = env.integer("PACK_KEPT_DAYS", 30)
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

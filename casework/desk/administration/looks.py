@@ -42,6 +42,8 @@ def words(what: str) -> str:
     """Return what was looked at, in words, from how it is kept: "document 12", "act: resolve"."""
     if what.startswith("act: "):
         return f"The page of an act: {in_words(what.removeprefix('act: ')).lower()}"
+    if what.startswith("evidence pack"):
+        return what[:1].upper() + what[1:]
     kind, _, number = what.partition(" ")
     if kind in _WHAT:
         return f"{_WHAT[kind]} (number {number})" if number else _WHAT[kind]
