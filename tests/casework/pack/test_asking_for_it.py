@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
+from casework.desk.administration.looks import words as words_of
 from casework.desk.tasks import delete_packs, make_packs
 from casework.models import Bundle, BundleTaken, CaseGrant, CaseLink, Document, Look
 from casework.record.bundle import queue
@@ -201,7 +202,8 @@ def test_a_linked_case_goes_in_only_for_who_sees_it_and_hides_the_pack_from_who_
     assert "No evidence pack has been made" in words(officer.get(url("packs", case)))
     assert not BundleTaken.objects.exists()
     assert signed_in(manager).get(url("pack_zip", case, one.pk)).status_code == 200
-    assert Look.objects.filter(case=secret, user=manager, what=f"evidence pack of {case.reference}").exists()
+    look = Look.objects.filter(case=secret, user=manager).latest("pk")
+    assert words_of(look.what) == f"Evidence pack of {case.reference}"
 
 
 def test_the_pack_of_one_case_is_not_found_at_another(case, manager):
