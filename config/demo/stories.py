@@ -11,7 +11,7 @@ from typing import Any
 from casework.models import Case
 from casework.workflow import Contacted, Note
 from complaints.triage import bodies
-from config.demo import invented
+from config.demo import invented, later_stages
 from config.demo.ledger import keep_ledger
 from config.demo.world import World
 
@@ -357,6 +357,8 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str, trouble: i
         answer="Thank you for telling us what happened. We have looked into each of your points.",
         signed_by=str(responder), signed_role="Service manager",
     )  # fmt: skip
+    if later_stages.go_on(world, case, answered):
+        return
     closed = world.working_days_after(answered, 26, 30)
     world.do(case, "close", closed, by, content=False, why="", send_letter=False)
 
