@@ -98,6 +98,13 @@ class Person(models.Model):
     adjustments = models.TextField(
         max_length=1000, blank=True, help_text="Reasonable adjustments, shown on every page of the case."
     )
+    address_private = models.BooleanField(
+        default=False, help_text="The postal address is shown to nobody who does not need it."
+    )
+    contact_private = models.BooleanField(
+        default=False, help_text="Nor are the email address and the telephone number."
+    )
+    private_why = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

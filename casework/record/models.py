@@ -137,15 +137,95 @@ class Case(FSMModelMixin, models.Model):
 
 
 class CaseParty(models.Model):
-    """A person's part in a case beyond complainant and subject: representative, advocate, a second complainant."""
+    """A person's part in a case: what complainant and subject are to it besides, and who has a part beyond them."""
+
+    class Role(models.TextChoices):
+        COMPLAINANT = "complainant", "Complainant"
+        SUBJECT = "subject", "Person it is about"
+        REPRESENTATIVE = "representative", "Representative"
+        ADVOCATE = "advocate", "Advocate"
+        OTHER = "other", "Somebody else"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
     person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, related_name="parts")
     role = models.CharField(max_length=20)
     relationship = models.CharField(max_length=60, blank=True)
+    has_parental_responsibility = models.BooleanField(null=True, help_text="Empty: not known.")
+    gets_letters = models.BooleanField(default=False, help_text="Gets a copy of letters to the complainant.")
+    ended_on = models.DateField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "person", "role"], name="party_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "role"], condition=Q(ended_on=None), name="party_once"
+            ),
+            models.CheckConstraint(condition=Q(ended_on=None) | ~Q(ended_why=""), name="party_ended_why"),
+        ]
+
+
+class Consent(models.Model):
+    """What was asked of, said by or decided about somebody for whom another complains: rows are added and never changed."""
+
+    class What(models.TextChoices):
+        ASKED = "asked", "Consent was asked for"
+        GIVEN = "given", "Consent was given"
+        REFUSED = "refused", "Consent was refused"
+        WITHDRAWN = "withdrawn", "Consent was withdrawn"
+        HAS_CAPACITY = "has_capacity", "They have capacity to decide this"
+        BEST_INTERESTS = "best_interests", "They lack capacity; it is in their best interests"
+        COMPETENT = "competent", "A child competent to decide this (Gillick)"
+        NOT_COMPETENT = "not_competent", "A child not competent to decide this"
+        INTEREST = "interest", "The complainant may complain for them: sufficient interest"
+        NO_INTEREST = "no_interest", "The complainant may not complain for them"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")
+    person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, related_name="consents")
+    what = models.CharField(max_length=16, choices=What)
+    on = models.DateField()
+    how = models.CharField(max_length=200, blank=True, help_text="By telephone, on a form …")
+    scope = models.CharField(max_length=500, blank=True, help_text="What may be shared, and with whom.")
+    decided_by = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+
+class ContactRestriction(models.Model):
+    """How somebody may reach the council for a time, because of how they behaved. It never stops a new complaint."""
+
+    class What(models.TextChoices):
+        ONE_CONTACT = "one_contact", "One named contact only"
+        WRITING = "writing", "In writing only"
+        TIMES = "times", "At set times only"
+        NO_VISITS = "no_visits", "No visits to offices"
+
+    person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, related_name="restrictions")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="contact_restrictions", help_text="Where it was decided."
+    )
+    what = models.JSONField(help_text="Codes of What.")
+    details = models.CharField(
+        max_length=500, help_text="Who the contact is, which times, as the letter says it."
+    )
+    why = models.TextField()
+    decided_by = models.CharField(max_length=200)
+    from_on = models.DateField()
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    ended_why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended_on=None), name="contact_restriction_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(review_on__gt=F("from_on")), name="contact_restriction_is_reviewed"
+            ),
+        ]
 
 
 class CaseLink(models.Model):
@@ -417,7 +497,7 @@ class Document(models.Model):
 
 
 class Look(models.Model):
-    """Somebody opened a restricted case, its document or its letter."""
+    """Somebody opened a restricted case, its document or its letter, or was shown an address kept private."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="looks")
     user = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
