@@ -1,6 +1,7 @@
 """Every action in every state that can be reached, for every role: what the preview promises is what happens, and
 every refusal is a sentence that says who may or what is missing."""
 
+import os
 import re
 from collections import deque
 from datetime import date
@@ -13,6 +14,7 @@ from casework.people.access import NEEDS
 from casework.record import audit
 from casework.workflow import NotDone, allowed_actions, get_kind, perform, preview, read_facts
 from tests.builders import a_case, a_user, at, undone
+from tests.lifecycles import acts_table
 from tests.lifecycles.samples import STARTS
 
 pytestmark = pytest.mark.django_db
@@ -162,22 +164,28 @@ def _as_promised(walk, state, action, n):
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_every_refusal_is_a_sentence_for_every_role(start):
+def test_every_refusal_is_a_sentence_for_every_role_and_stands_in_the_table(start):
     walk = Walk(start)
-    for role, _ in User.Role.choices:
-        user = a_user(role)
-        for state, path in walk.paths.items():
-            with undone():
-                walk.go(path)
-                case = Case.objects.get(pk=walk.case.pk)
+    roles = dict(User.Role.choices)
+    table = acts_table.Table(start, roles)
+    users = {role: a_user(role) for role in roles}
+    for state, path in walk.paths.items():
+        with undone():
+            walk.go(path)
+            case = Case.objects.get(pk=walk.case.pk)
+            for role, user in users.items():
                 facts = read_facts(case, by=user, today=DAY)
                 for offer in allowed_actions(case, by=user, at=at(DAY), facts=facts):
-                    may = role in NEEDS[offer.action.needs].roles
-                    if not may:
-                        assert offer.refusal is not None, (role, state, offer.action.code)
-                    if offer.refusal:
-                        said = offer.refusal.sentence
+                    said = offer.refusal.sentence if offer.refusal else ""
+                    table.add(walk.kind.states[state].label, offer.action.label, role, said)
+                    assert said or role in NEEDS[offer.action.needs].roles, (role, state, offer.action.code)
+                    if said:
                         assert said[0].isupper(), said
                         assert said.endswith("."), said
                         assert "invalid" not in said.lower()
                         assert len(said.split()) > 5
+    kept = acts_table.file_of(start)
+    if os.environ.get("WRITE_THE_LAW"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(table.text(), encoding="utf-8")
+    assert kept.read_text(encoding="utf-8") == table.text(), "write it again: see the page's first line"
