@@ -13,6 +13,8 @@ class ComplaintsConfig(AppConfig):
         from casework.workflow import register
         from complaints.complaint.machine import KIND as COMPLAINT
         from complaints.concern.machine import KIND as CONCERN
+        from complaints.disagreement.beside import on_the_page as disagreements_beside
+        from complaints.disagreement.machine import KIND as DISAGREEMENT
         from complaints.intake.drafts import waiting
         from complaints.ombudsman.beside import on_the_page
         from complaints.ombudsman.machine import KIND as ENQUIRY
@@ -22,3 +24,4 @@ class ComplaintsConfig(AppConfig):
         register(ENQUIRY)
         notices.register(waiting)
         beside.register(on_the_page)
+        beside.register(disagreements_beside)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from complaints.disagreement.models import DisagreementDetail, DisagreementStep, TribunalOrder
 from complaints.later_stages import Appointment, LaterStage, Recommendation, StageFinding
 from complaints.ombudsman.models import EnquiryDetail, EnquiryQuestion, EnquiryRemedy, EnquiryTime
 
@@ -14,6 +15,8 @@ __all__ = [
     "ConcernDetail",
     "Contact",
     "EnquiryDetail",
+    "DisagreementDetail",
+    "DisagreementStep",
     "EnquiryQuestion",
     "EnquiryRemedy",
     "EnquiryTime",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 
+    "TribunalOrder",
 class Contact(models.Model):
     """One telephone call, letter or e-mail. It may hold several matters, each triaged, routed and clocked by itself."""
 

@@ -15,6 +15,7 @@ PACKAGES = [
     "casework.workflow",
     "complaints",
     "complaints.ombudsman",
+    "complaints.disagreement",
     "sectionf",
     "sectionf.evidence",
     "casework.desk",

@@ -539,6 +539,36 @@ def a_remedy(row: int, due: date, owner: User | None = None) -> dict[str, Any]:
     }
 
 
+def a_disagreement(
+    state: str = "open",
+    *,
+    received: date | str = "2026-03-30",
+    on: date | str | None = None,
+    by: User | None = None,
+    **known: Any,
+) -> Case:
+    """Take in a disagreement about the contents of a plan and walk it to a state; every step on the day `on` (as a rule, of receipt)."""
+    received = date.fromisoformat(received) if isinstance(received, str) else received
+    day = date.fromisoformat(on) if isinstance(on, str) else on or received
+    data = {"disputes": "contents", "sections": ("B", "F"), "decision_on": received - timedelta(days=10)}
+    data |= known.pop("data", {})
+    case = a_case("disagreement", by=by, received=received, data=data, **known)
+    if state in ("appealed", "to_comply", "decided"):
+        do(case, "lodge_appeal", by=by, on=day, tribunal_reference="EH919/26/00042")
+    if state in ("to_comply", "decided"):
+        ordered = an_order(1, day + timedelta(days=35))
+        given = (ordered,) if state == "to_comply" else ()
+        do(case, "record_outcome", by=by, on=day, decision="allowed", orders=given, tell=True)
+    if state == "closed":
+        do(case, "close", by=by, on=day, ended="agreed", note="", tell=True)
+    return Case.objects.get(pk=case.pk)
+
+
+def an_order(row: int, due: date) -> dict[str, Any]:
+    """Return something that the tribunal ordered, as the form gives it."""
+    return {"row": row, "what": f"Issue the amended plan ({row}).", "due_on": due}
+
+
 SECTION_F = (
     "A speech and language therapist will see her for 45 minutes each week, 1:1",
     "A sensory circuit of 20 minutes each morning, led by a trained teaching assistant",

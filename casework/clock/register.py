@@ -691,5 +691,53 @@ def rule(code: str, on: date | None = None, version: str | None = None) -> Clock
     """Return a clock of the shipped register: the version named, else the one in force on a day, else the newest.
 
     Raises UnknownRule for a code or version there is not, NotInForce for a day that none covers.
+DISAGREEMENTS_AND_REFERRALS = (
+    ClockRule(
+        code="tribunal.response",
+        version="1",
+        label="Respond to the appeal",
+        period=None,
+        given="only",
+        given_by="the date the tribunal gives",
+        trigger="the appeal was registered",
+        source="Tribunal Procedure (First-tier Tribunal) (HESC) Rules 2008 r 21; the tribunal's directions",
+        kind="statutory",
+        effective_from=SEND_IN_FORCE,
+    ),
+    ClockRule(
+        code="tribunal.order",
+        version="1",
+        label="Do what the tribunal ordered",
+        period=None,
+        given="only",
+        given_by="the date that the order or the regulations give",
+        trigger="the order was made",
+        source="SI 2014/1530 reg 44; the tribunal's order",
+        kind="statutory",
+        effective_from=SEND_IN_FORCE,
+    ),
+    ClockRule(
+        code="disagreement.options",
+        version="1",
+        label="Tell the person what they can do about the decision, and by when",
+        period=WorkingDays(5),
+        trigger="the person told us that they disagree",
+        source=POLICY,
+        kind="policy",
+        effective_from=EARLIEST,
+    ),
+    ClockRule(
+        code="referral.follow_up",
+        version="1",
+        label="Ask whether the referral was taken up",
+        period=WorkingDays(10),
+        trigger="the matter was referred",
+        source=POLICY,
+        kind="policy",
+        effective_from=EARLIEST,
+    ),
+)
+
     """
     return BOOK.rule(code, on, version)
+    *DISAGREEMENTS_AND_REFERRALS,

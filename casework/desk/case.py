@@ -44,6 +44,7 @@ RELATIONS = {
     "check_of": ("Checks what was promised in", "Section F check"),
     "same_contact": ("Came in the same contact:", "Came in the same contact:"),
     "enquiry_about": ("Asks about", "The ombudsman asks about it in"),
+    "disagreement_about": ("Is about what was raised in", "The EHCP disagreement is kept in"),
     "returned_from": ("Came back from the ombudsman in", "Came back as"),
 }
 

@@ -24,6 +24,8 @@ PARTS = {
     "ehcp": "EHC plans",
     "mediation": "Mediation about EHC plans",
     "tribunal": "Appeals to the SEND Tribunal",
+    "disagreement": "Disagreements about EHC plans",
+    "referral": "What is referred to other bodies",
     "lgsco": "The Local Government and Social Care Ombudsman",
     "jr": "Judicial review",
     "data": "Personal data",

@@ -49,6 +49,7 @@ NEEDS: Mapping[str, Need] = {
         "answer what the ombudsman asks", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)
     ),
     "ombudsman.decide": Need("sign off what goes to the ombudsman", (MANAGER,)),
+    "disagreement.work": Need("work on a disagreement about an EHCP", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.work": Need("work on a Section F check", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.approve": Need("approve and issue a checklist", (MANAGER,)),
     "sectionf.reports": Need("see reports of Section F checks", (MANAGER, SERVICE_MANAGER, AUDITOR)),

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from complaints.disagreement.wording import OF_TRIAGE
 from complaints.procedures import code_for
 from complaints.triage import ROUTE_WORDS, Route, TriageFacts, Verdict
 from complaints.triage.conditions import procedure_of
 from complaints.triage.routes import COUNCIL_PROCEDURES
 
-CONCERN, COMPLAINT, SECTION_F = "concern", "complaint", "sectionf"
+CONCERN, COMPLAINT, SECTION_F, DISAGREEMENT = "concern", "complaint", "sectionf", "disagreement"
 A_CONCERN = "concern"
 """The officer's own choice to try it informally, beside the routes of triage."""
 
@@ -95,6 +96,8 @@ def destination(verdict: Verdict, facts: TriageFacts) -> Destination:
     asked = facts.formal_request is True
     if main.code == "section_f_check":
         return Destination(SECTION_F, main.code)
+    if main.code == "ehcp_disagreement":
+        return Destination(DISAGREEMENT, main.code)
     if main.code in COUNCIL_PROCEDURES:
         formal = asked or facts.informal_tried is True
         return Destination(COMPLAINT if formal else CONCERN, main.code, code_for(main.code))
@@ -109,6 +112,8 @@ def chosen(code: str) -> Destination:
         return Destination(CONCERN, code)
     if code == "section_f_check":
         return Destination(SECTION_F, code)
+    if code == "ehcp_disagreement":
+        return Destination(DISAGREEMENT, code)
     if code in COUNCIL_PROCEDURES:
         return Destination(COMPLAINT, code, code_for(code))
     return Destination(CONCERN, code)
@@ -119,6 +124,7 @@ def other_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ours = [
         (A_CONCERN, ROUTE_NAMES[A_CONCERN]),
         ("section_f_check", ROUTE_WORDS["section_f_check"]),
+        ("ehcp_disagreement", ROUTE_WORDS["ehcp_disagreement"]),
         ("children_statutory", "A formal complaint: children’s statutory procedure"),
         ("adults_statutory", "A formal complaint: adult statutory procedure"),
         ("corporate", "A formal complaint: corporate procedure"),
@@ -140,7 +146,7 @@ def words_of(route: str) -> str:
 def opening_data(to: Destination, matter: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the opening of each kind asks for beyond the shared columns.
 
-    `matter`: summary, said, wants, received_on, happened_on (ISO text or None), acknowledge.
+    `matter`: summary, said, wants, received_on, happened_on (ISO text or None), acknowledge, subject (of triage).
     """
     if to.kind == COMPLAINT:
         return {
@@ -157,6 +163,8 @@ def opening_data(to: Destination, matter: Mapping[str, Any]) -> dict[str, Any]:
             "since_on": matter["happened_on"],
             "requested_on": matter["received_on"],
         }
+    if to.kind == DISAGREEMENT:
+        return {"disputes": OF_TRIAGE.get(matter.get("subject") or "", ""), "wants": matter["wants"]}
     return {"wants": matter["wants"], "acknowledge": matter["acknowledge"]}
 
 

@@ -163,6 +163,7 @@ def _data(contact: Contact, matter: Matter, to: Destination) -> dict[str, Any]:
             "wants": contact.wants,
             "received_on": contact.received_on,
             "happened_on": date.fromisoformat(happened) if happened else None,
+            "subject": matter.facts.get("subject"),
             "acknowledge": contact.typed.get("page", {}).get("acknowledge", False),
         },
     )

@@ -14,6 +14,7 @@ from casework.workflow import NotDone, Plan, get_kind, kind_of
 from complaints.intake.decisions import (
     A_CONCERN,
     COMPLAINT,
+    DISAGREEMENT,
     MANAGERS,
     ROUTE_NAMES,
     SECTION_F,
@@ -144,6 +145,8 @@ def opens_words(to: Destination) -> str:
     """Return what a decision opens, in words that follow "As advised:"."""
     if to.kind == SECTION_F:
         return "open a Section F Provision Checklist"
+    if to.kind == DISAGREEMENT:
+        return "keep the disagreement, and tell the person what they can do and by when"
     if to.kind == COMPLAINT:
         return f"open a formal complaint under {procedure(to.procedure).words}"
     if to.route in COUNCIL_PROCEDURES:

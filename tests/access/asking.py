@@ -277,6 +277,12 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         _a_letter(place) | {"complainant": "Pat Parent", "summary": "The review was late"}
     ),
     "ombudsman:from_case": lambda place: _a_letter(place),
+    "disagreement:from_case": lambda place: (
+        _once()
+        | _day("received_on")
+        | {"summary": "Section F is vague", "disputes": "contents", "sections": ["F"]}
+        | {"owner": place.world.people["officer"].pk}
+    ),
     "evidence:policy": lambda place: _day("from_on") | {"link_days": "9", "remind_on": "5, 10"},
     "evidence:enter": lambda place: {"code": NO_CODE},
     "evidence:start": lambda place: {

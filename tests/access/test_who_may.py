@@ -16,7 +16,7 @@ from tests.access.asking import ARGUMENTS, SENT, Place, ask
 from tests.access.table import NOBODY, ROLES, rows
 from tests.access.world import World
 from tests.addresses import Address, addresses
-from tests.builders import a_check, a_complaint, a_concern, an_enquiry, undone
+from tests.builders import a_check, a_complaint, a_concern, a_disagreement, an_enquiry, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +200,7 @@ def test_every_act_is_for_whom_the_table_says(world: World):
             "concern": a_concern(),
             "complaint": a_complaint(),
             "ombudsman": an_enquiry(),
+            "disagreement": a_disagreement(),
             "sectionf": a_check("requested"),
         }
         assert set(of) == {kind.code for kind in all_kinds()}

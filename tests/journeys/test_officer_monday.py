@@ -296,14 +296,14 @@ def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
     assert "4 cases from Grace Adeyemi, received 10 April 2026" in page.locator("main").inner_text()
     axe()
     picture(page, "officer-four-cases")
-    complaint, check, signpost, concern = Case.objects.order_by("pk")
-    assert [case.kind for case in (complaint, check, signpost, concern)] == [
+    complaint, check, disagreement, concern = Case.objects.order_by("pk")
+    assert [case.kind for case in (complaint, check, disagreement, concern)] == [
         "complaint",
         "sectionf",
-        "concern",
+        "disagreement",
         "concern",
     ]
-    assert {case.received_on for case in (complaint, check, signpost, concern)} == {FRIDAY}
+    assert {case.received_on for case in (complaint, check, disagreement, concern)} == {FRIDAY}
     assert complaint.next_due_on == date(2026, 4, 17)
     assert check.next_due_on == date(2026, 4, 15)
     assert concern.next_due_on == date(2026, 4, 17)

@@ -22,6 +22,7 @@ from tests.builders import (
     a_user,
     an_action,
     an_adjudicator,
+    an_order,
     answers_to,
     decisions_on,
     evaluation_of,
@@ -647,6 +648,57 @@ def a_letter() -> Mapping[str, Any]:
     return {"data": {"lgsco_reference": "24 015 110", "email": "ines@ombudsman.example"}}
 
 
+def _appeal_ended(decision: str, orders: int = 0) -> Sample:
+    return lambda case, on: {
+        "decision": decision,
+        "orders": tuple(an_order(n, on + timedelta(days=30)) for n in range(1, orders + 1)),
+        "tell": True,
+    }
+
+
+DISAGREEMENT: Mapping[str, tuple[Sample, ...]] = {
+    "record_decision": (
+        lambda case, on: {
+            "disputes": "contents",
+            "sections": ("I",),
+            "decision_on": case.received_on - timedelta(days=3),
+        },
+    ),
+    "tell_options": (lambda case, on: {"note": "Ring us with any question."},),
+    "record_talk": (
+        lambda case, on: {"whom": "coordinator", "came_of": "not_agreed", "note": "She will think."},
+        lambda case, on: {"whom": "send_team", "came_of": "part", "note": ""},
+    ),
+    "record_resolution": (
+        lambda case, on: {"step": "drs_agreed", "came_of": ""},
+        lambda case, on: {"step": "drs_held", "came_of": "part"},
+    ),
+    "ask_mediation": (lambda case, on: {},),
+    "refuse_mediation": (lambda case, on: {},),
+    "hold_mediation": (lambda case, on: {"came_of": "not_agreed"},),
+    "record_certificate": (lambda case, on: {},),
+    "lodge_appeal": (lambda case, on: {"tribunal_reference": ""},),
+    "register_appeal": (
+        lambda case, on: {
+            "tribunal_reference": "EH919/26/00042",
+            "respond_by": on + timedelta(days=30),
+            "hearing_on": None,
+        },
+    ),
+    "send_response": (lambda case, on: {},),
+    "set_hearing": (lambda case, on: {"hearing_on": on + timedelta(days=80)},),
+    "record_outcome": (_appeal_ended("allowed", 1), _appeal_ended("dismissed")),
+    "carry_out": (
+        lambda case, on: {
+            "order": case.tribunal_orders.filter(done_on=None).values_list("pk", flat=True).first(),
+            "proof": "The amended plan.",
+        },
+    ),
+    "close": (lambda case, on: {"ended": "agreed", "note": "A new assessment.", "tell": True},),
+    "reopen": (lambda case, on: {"why": "They go on with it."},),
+}
+
+
 @dataclass(frozen=True)
 class Start:
     """Where a walk begins: a kind, how its case is opened, what may be typed, and what prepares a state for the next act."""
@@ -697,3 +749,4 @@ STARTS: Mapping[str, Start] = {
     "Section F check with nothing lacking": Start("sectionf", _check, SECTION_F, NOTHING_LACKING),
     "ombudsman’s enquiry": Start("ombudsman", a_letter, OMBUDSMAN, ANSWERED),
 }
+    "disagreement about a plan": Start("disagreement", dict, DISAGREEMENT, APPEALED),

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from casework.models import Case
-from tests.builders import a_case, a_check, a_complaint, a_concern, an_enquiry, do
-from tests.lifecycles.samples import COMPLAINT, CONCERN, OMBUDSMAN, SECTION_F, a_letter
+from tests.builders import a_case, a_check, a_complaint, a_concern, a_disagreement, an_enquiry, do
+from tests.lifecycles.samples import COMPLAINT, CONCERN, DISAGREEMENT, OMBUDSMAN, SECTION_F, a_letter
 
 Making = Callable[..., Case]
 
@@ -67,6 +67,14 @@ def _enquiry(state: str, *acts: tuple[str, int], remedies: int = 2) -> Making:
 
 def _unattached(**known: Any) -> Case:
     return a_case("ombudsman", received=_today() - timedelta(days=8), **(a_letter() | known))
+
+
+def _disagreement(state: str, *acts: tuple[str, int]) -> Making:
+    def make(**known: Any) -> Case:
+        case = a_disagreement(state, received=_today() - timedelta(days=8), **known)
+        return _step(case, DISAGREEMENT, *acts)
+
+    return make
 
 
 WAYS: Mapping[str, Way] = {
@@ -211,4 +219,23 @@ WAYS: Mapping[str, Way] = {
     "enquiry complied with": Way("ombudsman", "complied", _enquiry("complied")),
     "enquiry closed": Way("ombudsman", "closed", _enquiry("closed")),
     "enquiry returned": Way("ombudsman", "returned", _enquiry("returned")),
+    "disagreement": Way("disagreement", "open", _disagreement("open")),
+    "disagreement with every step": Way(
+        "disagreement",
+        "open",
+        _disagreement(
+            "open",
+            ("record_talk", 0),
+            ("record_resolution", 0),
+            ("ask_mediation", 0),
+            ("hold_mediation", 0),
+            ("record_certificate", 0),
+        ),
+    ),
+    "disagreement before the tribunal": Way(
+        "disagreement", "appealed", _disagreement("appealed", ("register_appeal", 0))
+    ),
+    "disagreement with an order": Way("disagreement", "to_comply", _disagreement("to_comply")),
+    "disagreement decided": Way("disagreement", "decided", _disagreement("decided")),
+    "disagreement closed": Way("disagreement", "closed", _disagreement("closed")),
 }

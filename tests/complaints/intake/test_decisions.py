@@ -15,7 +15,7 @@ TABLE = [
     ({"subject": "adult_social_care", "complainant": "person", "formal_request": True}, Destination("complaint", "adults_statutory", "adults")),
     ({"subject": "section_f"}, Destination("sectionf", "section_f_check")),
     ({"subject": "section_f", "at_risk": True}, Destination("sectionf", "section_f_check")),
-    ({"subject": "plan_contents", "formal_request": True}, Destination("concern", "ehcp_disagreement")),
+    ({"subject": "plan_contents", "formal_request": True}, Destination("disagreement", "ehcp_disagreement")),
     ({"subject": "ehcp_delay", "court": "present"}, Destination("concern", "declined_court")),
     ({"subject": "children_social_care", "court": "present", "formal_request": True}, Destination("complaint", "declined_court", "children")),
     ({"subject": "adult_social_care", "complainant": "representative", "consent": False, "formal_request": True}, Destination("complaint", "consent_needed", "adults")),

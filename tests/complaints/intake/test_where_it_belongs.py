@@ -63,7 +63,7 @@ def test_a_letter_of_four_matters_has_four_routes_and_four_linked_cases():
         assert one.effects
     answer = client.post(result_of(contact), decided(client, contact), follow=True)
     cases = list(Case.objects.order_by("pk"))
-    assert [case.kind for case in cases] == ["complaint", "sectionf", "concern", "concern"]
+    assert [case.kind for case in cases] == ["complaint", "sectionf", "disagreement", "concern"]
     assert all(case.reference in text(answer) for case in cases)
     assert CaseLink.objects.filter(relation="same_contact").count() == 6
     assert [matter.route for matter in Matter.objects.all()] == [

@@ -1,0 +1,35 @@
+"""PURE. The last day to appeal, worked out from the decision letter and the mediation certificate; it is the person's own time."""
+
+from datetime import date
+
+from casework.clock import ClockError, ClockFacts, Run, explain, run
+from casework.workflow import CaseFacts, Refused
+from complaints.disagreement.wording import RULES
+
+APPEAL = "tribunal.appeal"
+
+
+def appeal(facts: CaseFacts, decision_on: date, certificate_on: date | None) -> Run:
+    """Return the run of the time to appeal: two months from the decision or one from the certificate, whichever is later.
+
+    Raises Refused where the two days cannot be, or the calendar does not reach.
+    """
+    rule = facts.rule(APPEAL)
+    try:
+        return run(rule, ClockFacts(decision_on, certificate=certificate_on), facts.calendar)
+    except ClockError as wrong:
+        raise Refused(str(wrong), RULES) from wrong
+
+
+def last_day(facts: CaseFacts) -> date | None:
+    """Return the last day to appeal; None while the day of the decision is not known."""
+    detail = facts.detail
+    if detail.decision_on is None:
+        return None
+    return appeal(facts, detail.decision_on, detail.certificate_on).due_on
+
+
+def account(facts: CaseFacts) -> list[str]:
+    """Return why it is that day, in sentences; none while the day of the decision is not known."""
+    detail = facts.detail
+    return explain(appeal(facts, detail.decision_on, detail.certificate_on)) if detail.decision_on else []
