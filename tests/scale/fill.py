@@ -101,9 +101,10 @@ def fill(n: int, today: date, *, open_share: float = 0.03) -> Filled:
 
 
 PERSONS = """
-INSERT INTO casework_person (id, name, email, phone, address, postcode, preferred_contact, language, adjustments, created_at)
+INSERT INTO casework_person (id, name, email, phone, address, postcode, preferred_contact, language, adjustments, created_at,
+    address_private, contact_private, private_why)
 SELECT k, (%(first)s::text[])[1 + (hashint4(k) & 15)] || ' ' || (%(last)s::text[])[1 + (hashint4(k + 1) & 15)] || '-' || k %% 997,
-       'p' || k || '@home.example', '', '', '', 'email', '', '', now()
+       'p' || k || '@home.example', '', '', '', 'email', '', '', now(), false, false, ''
 FROM generate_series(1, %(persons)s) k
 """
 
