@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from casework.models import Case
+from casework.models import Case, User
 from config.demo import invented
 from config.demo.world import World
 
@@ -48,6 +48,11 @@ def findings(world: World, case: Case, day: date) -> list[dict[str, Any]]:
     return found
 
 
+def _by(world: World, case: Case) -> User:
+    """Return an officer; a manager where the case is restricted."""
+    return world.one("manager" if case.restricted else "officer")
+
+
 def _outsider(part: str, name: str, post: str = "") -> dict[str, Any]:
     return _named(part, name, post) | {f"{part}_email": f"{name.split()[0].lower()}@enquiries.example"}
 
@@ -64,7 +69,7 @@ def _named(part: str, name: str, post: str) -> dict[str, Any]:
 
 def review(world: World, case: Case, asked: date) -> None:
     """A corporate complaint is reviewed by a service manager of another service."""
-    by, manager = world.one("officer"), world.one("manager")
+    by, manager = _by(world, case), world.one("manager")
     world.do(case, "ask_stage_2", asked, by, how="email", outstanding=world.rng.choice(OUTSTANDING))
     known = world.around(case, "corporate.stage2.acknowledge", 0.9, after=asked)
     reviewer = next(
@@ -85,7 +90,7 @@ def review(world: World, case: Case, asked: date) -> None:
 
 def investigation(world: World, case: Case, asked: date) -> None:
     """A children's complaint goes to an investigating officer and an independent person, and then perhaps to a panel."""
-    by, manager = world.one("officer"), world.one("manager")
+    by, manager = _by(world, case), world.one("manager")
     world.do(case, "ask_stage_2", asked, by, how="letter", outstanding=world.rng.choice(OUTSTANDING))
     appointed = world.working_days_after(asked, 2, 6)
     people = _outsider("io", "Ines Field", "Independent consultant") | _outsider("ip", "Ivor Kent")
@@ -118,7 +123,7 @@ def investigation(world: World, case: Case, asked: date) -> None:
 
 
 def _adjudicate(world: World, case: Case, on: date, answer: str, consulted: date | None = None) -> None:
-    by, manager = world.one("officer"), world.one("manager")
+    by, manager = _by(world, case), world.one("manager")
     stage = Case.objects.values_list("stage", flat=True).get(pk=case.pk)
     if stage == "stage_2":
         world.do(case, "appoint_adjudicator", on, manager, **_named("ao", "Ada Marsh", "Director"))
@@ -143,7 +148,7 @@ def _adjudicate(world: World, case: Case, on: date, answer: str, consulted: date
 
 def _panel(world: World, case: Case, asked: date) -> None:
     """Three people from outside hear it."""
-    by, manager = world.one("officer"), world.one("manager")
+    by, manager = _by(world, case), world.one("manager")
     world.do(case, "ask_panel", asked, by, how="letter", outstanding=world.rng.choice(OUTSTANDING))
     set_on = world.working_days_after(asked, 2, 5)
     meets_on = world.working_days_after(set_on, 18, 22)
@@ -173,7 +178,7 @@ def _panel(world: World, case: Case, asked: date) -> None:
 
 def second_look(world: World, case: Case, asked: date) -> None:
     """A senior manager looks at an answer about adult care once more."""
-    by = world.one("officer")
+    by = _by(world, case)
     by_then = asked + timedelta(days=14)
     world.do(
         case, "ask_review", asked, by,

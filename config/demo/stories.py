@@ -150,6 +150,8 @@ def concern(world: World, day: date) -> None:
     trouble = world.rng.choice(invented.TROUBLES[area])
     shared = _shared(world, area, trouble)
     owner = by if by.role == "coordinator" else None
+    if shared["restricted"] and owner is None:
+        by = world.one("manager")  # nobody else sees it before it has an owner
     case = world.open(
         "concern",
         day,
