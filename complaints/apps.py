@@ -22,6 +22,7 @@ class ComplaintsConfig(AppConfig):
         register(CONCERN)
         register(COMPLAINT)
         register(ENQUIRY)
+        register(DISAGREEMENT)
         notices.register(waiting)
         beside.register(on_the_page)
         beside.register(disagreements_beside)

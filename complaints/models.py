@@ -14,9 +14,9 @@ __all__ = [
     "ComplaintDetail",
     "ConcernDetail",
     "Contact",
-    "EnquiryDetail",
     "DisagreementDetail",
     "DisagreementStep",
+    "EnquiryDetail",
     "EnquiryQuestion",
     "EnquiryRemedy",
     "EnquiryTime",
@@ -25,10 +25,10 @@ __all__ = [
     "Point",
     "Recommendation",
     "StageFinding",
+    "TribunalOrder",
 ]
 
 
-    "TribunalOrder",
 class Contact(models.Model):
     """One telephone call, letter or e-mail. It may hold several matters, each triaged, routed and clocked by itself."""
 

@@ -675,22 +675,6 @@ OMBUDSMAN_COURTS_DATA = (
     ),
 )
 
-RULES: tuple[ClockRule, ...] = (
-    *CONCERNS,
-    *CHILDREN,
-    *ADULTS,
-    *CORPORATE,
-    *SECTION_F,
-    *EHCP,
-    *OMBUDSMAN_COURTS_DATA,
-)
-BOOK = Rulebook(RULES)
-
-
-def rule(code: str, on: date | None = None, version: str | None = None) -> ClockRule:
-    """Return a clock of the shipped register: the version named, else the one in force on a day, else the newest.
-
-    Raises UnknownRule for a code or version there is not, NotInForce for a day that none covers.
 DISAGREEMENTS_AND_REFERRALS = (
     ClockRule(
         code="tribunal.response",
@@ -738,6 +722,22 @@ DISAGREEMENTS_AND_REFERRALS = (
     ),
 )
 
+RULES: tuple[ClockRule, ...] = (
+    *CONCERNS,
+    *CHILDREN,
+    *ADULTS,
+    *CORPORATE,
+    *SECTION_F,
+    *EHCP,
+    *DISAGREEMENTS_AND_REFERRALS,
+    *OMBUDSMAN_COURTS_DATA,
+)
+BOOK = Rulebook(RULES)
+
+
+def rule(code: str, on: date | None = None, version: str | None = None) -> ClockRule:
+    """Return a clock of the shipped register: the version named, else the one in force on a day, else the newest.
+
+    Raises UnknownRule for a code or version there is not, NotInForce for a day that none covers.
     """
     return BOOK.rule(code, on, version)
-    *DISAGREEMENTS_AND_REFERRALS,

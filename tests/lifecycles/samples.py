@@ -739,6 +739,11 @@ ANSWERED = {
     "final_decision": (("record_report", 0),),
 }
 
+APPEALED = {
+    "open": (("record_decision", 0), ("record_resolution", 0)),
+    "appealed": (("register_appeal", 0),),
+}
+
 STARTS: Mapping[str, Start] = {
     "concern": Start("concern", dict, CONCERN),
     "children’s complaint": Start("complaint", _complaint("children"), COMPLAINT, INVESTIGATED),
@@ -748,5 +753,5 @@ STARTS: Mapping[str, Start] = {
     "Section F check with a gap not put right": Start("sectionf", _check, NOT_PUT_RIGHT, A_GAP),
     "Section F check with nothing lacking": Start("sectionf", _check, SECTION_F, NOTHING_LACKING),
     "ombudsman’s enquiry": Start("ombudsman", a_letter, OMBUDSMAN, ANSWERED),
-}
     "disagreement about a plan": Start("disagreement", dict, DISAGREEMENT, APPEALED),
+}
