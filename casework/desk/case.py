@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from casework.desk import timeline
 from casework.desk.addresses import act_url
 from casework.desk.beside import beside
+from casework.desk.people.in_short import adjustments, people_in_short
 from casework.people.access import can
 from casework.people.models import User
 from casework.people.requests import SignedIn
@@ -73,7 +74,7 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "name": case_name(found),
         "identity": identity(found, kind, facts),
         "tag": state_tag(kind, found.state),
-        "alert": adjustments(found),
+        "alert": adjustments(facts.parties),
         "actions": [as_action(offer, found.reference) for offer in in_order(offers)],
         "others": [offer for offer in offers if isinstance(offer.refusal, NotAllowed)],
         "running": running,
@@ -83,7 +84,7 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "letters": letters(found),
         "linked": linked(found, request.user),
         "beside": beside(found, request.user),
-        "parties": found.parties.select_related("person").order_by("pk"),
+        "people": people_in_short(found, facts),
         "timeline": timeline.page_of(found, kind, request.GET.get("before", "")),
         "may_note": notes,
         "may_assign": can(request.user, "case.assign"),
@@ -109,13 +110,6 @@ def state_tag(kind: CaseKind, state: str) -> SafeString:
     about = kind.states[state]
     shown = {"text": about.label, "colour": about.colour}
     return SafeString(render_to_string("components/tag.html", shown))
-
-
-def adjustments(case: Case) -> str:
-    """Return the reasonable adjustments everybody who works on the case must know of."""
-    people = {person.pk: person for person in (case.complainant, case.subject) if person}.values()
-    said = [f"{person.name}: {person.adjustments}" for person in people if person.adjustments.strip()]
-    return f"Reasonable adjustments. {' '.join(said)}" if said else ""
 
 
 def identity(case: Case, kind: CaseKind, facts: CaseFacts) -> list[dict[str, Any]]:

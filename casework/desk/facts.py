@@ -270,11 +270,13 @@ class FactPage:
 
     title: str
     button: str
-    form: type[FactForm]
+    form: Callable[..., FactForm]
     needs: str
     done: str
     template: str
     begins: Callable[[Case], dict[str, Any]]
+    tells: bool = False  # what the event says, instead of `done`
+    back: str = "desk:case"
 
 
 def _today(case: Case) -> dict[str, Any]:
@@ -311,6 +313,7 @@ PAGES = {
         "The case was given on.",
         "assign",
         lambda case: {"version": case.version},
+        tells=True,
     ),
     "restrict": FactPage(
         "Who may see this case",
@@ -324,6 +327,7 @@ PAGES = {
             "version": case.version,
             "leave": [grant.user_id for grant in case.grants.all()],
         },
+        tells=True,
     ),
 }
 
@@ -332,9 +336,13 @@ PAGES = {
 @never_cache
 @require_http_methods(["GET", "POST"])
 def add(request: SignedIn, reference: str, what: str) -> HttpResponse:
-    """Ask for a fact and record it. Answers 409 where the case has moved on, 503 where somebody else holds it."""
-    page, at = PAGES[what], timezone.now()
-    case = visit(request.user, reference, what=what, at=at)
+    """Ask for a fact and record it."""
+    at = timezone.now()
+    return ask_and_record(request, visit(request.user, reference, what=what, at=at), PAGES[what], at)
+
+
+def ask_and_record(request: SignedIn, case: Case, page: FactPage, at: datetime) -> HttpResponse:
+    """Ask for a fact about a case and record it. Answers 409 where the case has moved on, 503 where somebody else holds it."""
     if not can(request.user, page.needs):
         raise PermissionDenied(why_not(page.needs))
     if request.method == "GET":
@@ -352,11 +360,11 @@ def add(request: SignedIn, reference: str, what: str) -> HttpResponse:
             event = record(
                 case.pk, once, by=request.user, on=on, at=at, version=form.cleaned_data.get("version")
             )
-            said = event.says if what in ("assign", "restrict") else page.done
+            said = event.says if page.tells else page.done
     except AlreadyRecorded as already:
         _forget(made)
         messages.info(request, already.sentence)
-        return HttpResponseRedirect(_onward(request.user, case))
+        return HttpResponseRedirect(_onward(request.user, case, page))
     except Stale as stale:
         return _moved_on(request, case, page, stale)
     except Busy as busy:
@@ -369,7 +377,7 @@ def add(request: SignedIn, reference: str, what: str) -> HttpResponse:
         add_refusal(form, refusal)
         return _ask(request, case, page, form)
     messages.success(request, said)
-    return HttpResponseRedirect(_onward(request.user, case))
+    return HttpResponseRedirect(_onward(request.user, case, page))
 
 
 def _ask(
@@ -387,7 +395,7 @@ def _ask(
         "name": case_name(case),
         "page": page,
         "form": form,
-        "case_url": reverse("desk:case", args=[case.reference]),
+        "case_url": reverse(page.back, args=[case.reference]),
         **more,
     }
     return render(request, f"casework/{page.template}.html", context, status=status)
@@ -406,9 +414,9 @@ def _forget(made: list[Fact]) -> None:
             documents.forget(fact.document)
 
 
-def _onward(user: User, case: Case) -> str:
+def _onward(user: User, case: Case, page: FactPage) -> str:
     seen = Case.objects.visible_to(user).filter(pk=case.pk).exists()
-    return reverse("desk:case", args=[case.reference]) if seen else "/"
+    return reverse(page.back, args=[case.reference]) if seen else "/"
 
 
 # ------------------------------------------------------------------------------------------------ documents

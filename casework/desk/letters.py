@@ -9,10 +9,14 @@ from django.views.decorators.http import require_safe
 
 from casework.clock import ClockError, ClockFacts, Pause, in_words, run
 from casework.desk.case import case_name, message_words
+from casework.desk.people.showing import looked_at_private
+from casework.people.access import sees_private
 from casework.people.models import User
+from casework.people.private import is_private
 from casework.people.requests import SignedIn
 from casework.post.models import Letter
 from casework.post.pdf import LARGE_PRINT, CountedDate, letter_pdf
+from casework.post.private import without_address
 from casework.post.render import digest, to_html
 from casework.post.word import WORD_TYPE, letter_docx
 from casework.record.calendars import calendar_of
@@ -23,10 +27,16 @@ from casework.workflow.visiting import visit
 
 
 def _letter(user: User, reference: str, number: int) -> tuple[Case, Letter]:
-    case = visit(user, reference, what=f"letter {number}", at=timezone.now())
-    found = Letter.objects.filter(case=case, pk=number).select_related("case", "event", "made_by").first()
+    at = timezone.now()
+    case = visit(user, reference, what=f"letter {number}", at=at)
+    letters = Letter.objects.select_related("case", "event", "made_by", "to_person")
+    found = letters.filter(case=case, pk=number).first()
     if found is None:
         raise Http404("There is no such letter on this case.")
+    if found.made_by_id == user.pk or sees_private(user, case):
+        looked_at_private(case, [found.to_person], user, f"letter {number}", at)
+    elif is_private(found.to_person):
+        without_address(found)
     return case, found
 
 
@@ -44,6 +54,7 @@ def letter(request: SignedIn, reference: str, number: int) -> HttpResponse:
         "letter": found,
         "html": to_html(found.body),
         "message": message,
+        "sent_to": found.to_email and (message.to_email if message else ""),
         "status": message_words(message),
         "unchanged": digest(found.subject, found.body) == found.sha256,
         "address": found.to_address.splitlines(),

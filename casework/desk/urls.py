@@ -4,6 +4,7 @@ from django.urls import path
 
 from casework.desk import case, clock, dashboard, export, facts, letters, mine, queues, reassign, timescales
 from casework.desk.pack import views as pack_views
+from casework.desk.people import views as people
 
 app_name = "desk"
 urlpatterns = [
@@ -47,6 +48,17 @@ urlpatterns = [
         pack_views.pack_file,
         {"what": "zip"},
         name="pack_zip",
+    ),
+    path("case/<slug:reference>/people/", people.people, name="people"),
+    path("case/<slug:reference>/people/add/", people.person_add, name="person_add"),
+    *(
+        path(
+            f"case/<slug:reference>/people/<int:number>/{what}/",
+            people.person_page,
+            {"what": what},
+            name=f"person_{what}",
+        )
+        for what in people.PAGES
     ),
     path("case/<slug:reference>/document/<int:number>/", facts.document, name="document"),
     path("case/<slug:reference>/add-document/", facts.add, {"what": "document_add"}, name="document_add"),

@@ -56,6 +56,8 @@ NEEDS: Mapping[str, Need] = {
     "sectionf.terms": Need("change term dates", (OFFICER, MANAGER, ADMINISTRATOR)),
     "case.note": Need("add to a case", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER)),
     "case.assign": Need("give a case to somebody", (OFFICER, MANAGER, COORDINATOR)),
+    "case.people": Need("change who has part in a case", (OFFICER, MANAGER, COORDINATOR)),
+    "person.restrict": Need("limit how somebody may reach us", (MANAGER,)),
     "case.restrict": Need("restrict who sees a case", (MANAGER,)),
     "case.read": Need("read cases", (OFFICER, MANAGER, COORDINATOR, SERVICE_MANAGER, AUDITOR)),
     "case.pack": Need("make an evidence pack", (OFFICER, MANAGER)),
@@ -95,6 +97,20 @@ def visible_to(user) -> Q:
     if user.role == SERVICE_MANAGER and user.team_id and user.team.service_id:
         return granted | Q(restricted=False, service_id=user.team.service_id)
     return granted
+
+
+def sees_private(user, case) -> bool:
+    """Say whether a user needs the private addresses of a case's people: its owner does, and its team's manager.
+
+    Where no team has the case, or the team no manager, any complaints manager does. What somebody sent themselves they may
+    read as they sent it: a letter's page asks that besides.
+    """
+    if not getattr(user, "is_active", False) or user.role in (ADMINISTRATOR, AUDITOR):
+        return False
+    if case.owner_id == user.pk:
+        return True
+    manager_id = case.team.manager_id if case.team_id else None
+    return manager_id == user.pk if manager_id else user.role == MANAGER
 
 
 def can(user, need: str) -> bool:

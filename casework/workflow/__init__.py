@@ -1,6 +1,7 @@
 """The engine: how a case is opened and moved. This is its door."""
 
 from casework.workflow.action import Action
+from casework.workflow.consent import Standing, standing, waits_for_consent
 from casework.workflow.engine import (
     Done,
     Offer,
@@ -12,7 +13,15 @@ from casework.workflow.engine import (
     preview_opening,
 )
 from casework.workflow.errors import Busy, NotAllowed, NotDone, Refused, Stale
-from casework.workflow.facts import CaseFacts, ClockState, PersonFacts, SettingFacts, StaffFacts
+from casework.workflow.facts import (
+    CaseFacts,
+    ClockState,
+    ConsentFacts,
+    PartyFacts,
+    PersonFacts,
+    SettingFacts,
+    StaffFacts,
+)
 from casework.workflow.kinds import CaseKind, Panel, State, all_kinds, get_kind, kind_of, register
 from casework.workflow.outcome import (
     ClockAct,
@@ -29,16 +38,26 @@ from casework.workflow.outcome import (
     Stop,
     Tell,
 )
+from casework.workflow.people import (
+    AddressKeptPrivate,
+    ConsentRecorded,
+    PartyAdded,
+    PartyChanged,
+    PartyEnded,
+)
 from casework.workflow.reading import read_facts
 from casework.workflow.recording import Contacted, DocumentAdded, Fact, Note, Reassigned, Restricted, record
 
 __all__ = [
     "Action",
+    "AddressKeptPrivate",
     "Busy",
     "CaseFacts",
     "CaseKind",
     "ClockAct",
     "ClockState",
+    "ConsentFacts",
+    "ConsentRecorded",
     "Contacted",
     "DocumentAdded",
     "Done",
@@ -53,6 +72,10 @@ __all__ = [
     "OpenLinked",
     "Outcome",
     "Panel",
+    "PartyAdded",
+    "PartyChanged",
+    "PartyEnded",
+    "PartyFacts",
     "PauseClock",
     "PersonFacts",
     "Plan",
@@ -65,6 +88,7 @@ __all__ = [
     "SettingFacts",
     "StaffFacts",
     "Stale",
+    "Standing",
     "Start",
     "State",
     "Stop",
@@ -80,4 +104,6 @@ __all__ = [
     "read_facts",
     "record",
     "register",
+    "standing",
+    "waits_for_consent",
 ]

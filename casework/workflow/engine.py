@@ -27,7 +27,7 @@ from casework.workflow.clockwork import ClockChange, next_due, turn
 from casework.workflow.errors import Busy, NotAllowed, NotDone, Refused, Stale
 from casework.workflow.facts import CaseFacts, ClockState
 from casework.workflow.kinds import CaseKind, get_kind, kind_of
-from casework.workflow.letters import PlannedLetter, freeze, plan_letter
+from casework.workflow.letters import PlannedLetter, freeze, plan_letter, with_copies
 from casework.workflow.outcome import (
     Extend,
     Move,
@@ -111,7 +111,11 @@ def _plan(kind: CaseKind, facts: CaseFacts, outcome: Outcome, on: date) -> Plan:
     else:
         due_on, due_clock = next_due(clocks)
     after_facts = replace(facts, state=outcome.to, clocks=clocks)
-    letters = tuple(plan_letter(kind.letters, draft, after_facts, on) for draft in outcome.letters)
+    letters = tuple(
+        letter
+        for draft in outcome.letters
+        for letter in with_copies(plan_letter(kind.letters, draft, after_facts, on), after_facts)
+    )
     return Plan(outcome, facts.state, clocks, changes, letters, due_on, due_clock, closes)
 
 

@@ -19,6 +19,34 @@ class PersonFacts:
     date_of_birth: date | None = None
     preferred_contact: str = "email"
     adjustments: str = ""
+    address_private: bool = False
+    contact_private: bool = False
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """Somebody's part in a case now; `id` is None where it is known from the case alone."""
+
+    id: int | None
+    person: PersonFacts
+    role: str
+    relationship: str = ""
+    has_parental_responsibility: bool | None = None
+    gets_letters: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentFacts:
+    """One thing asked of, said by or decided about somebody for whom another complains."""
+
+    id: int
+    person_id: int
+    what: str
+    on: date
+    how: str = ""
+    scope: str = ""
+    decided_by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,12 +126,18 @@ class CaseFacts:
     complainant: PersonFacts | None = None
     subject: PersonFacts | None = None
     setting: SettingFacts | None = None
+    parties: tuple[PartyFacts, ...] = ()
+    consents: tuple[ConsentFacts, ...] = ()
     clocks: tuple[ClockState, ...] = ()
     by: StaffFacts | None = None
     detail: Any = None
     book: Rulebook = field(default=BOOK, repr=False)
     links: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
     secret: str = field(default="", repr=False)
+
+    def party(self, person_id: int, role: str) -> PartyFacts | None:
+        """Return somebody's part in a role, or None."""
+        return next((p for p in self.parties if (p.person.id, p.role) == (person_id, role)), None)
 
     def running(self, code: str, about: str = "") -> ClockState | None:
         """Return the running clock of a code, or None."""

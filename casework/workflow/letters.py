@@ -1,6 +1,6 @@
 """Letters of an act: rendered from the case's facts as they will stand, then frozen with the event that sent them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,9 @@ class PlannedLetter:
     subject: str
     body: str
     sha256: str
+    address_private: bool = False
+    contact_private: bool = False
+    is_copy: bool = False
 
 
 def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, str, str]:
@@ -40,10 +43,16 @@ def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, st
             )
         name = draft.name or "The Headteacher"
         return None, f"{name}, {facts.setting.name}", draft.email, facts.setting.address
-    person: PersonFacts | None = facts.subject if draft.to == "subject" else facts.complainant
+    person = _person(draft, facts)
     if person is None:
         raise Refused("This letter goes to the complainant, and the case names none. Add the person first.")
     return person.id, person.name, person.email if person.preferred_contact == "email" else "", person.address
+
+
+def _person(draft: LetterDraft, facts: CaseFacts) -> PersonFacts | None:
+    if draft.to in ("other", "setting"):
+        return None
+    return facts.subject if draft.to == "subject" else facts.complainant
 
 
 def context(facts: CaseFacts, draft: LetterDraft, on: date) -> dict[str, Any]:
@@ -70,12 +79,14 @@ def context(facts: CaseFacts, draft: LetterDraft, on: date) -> dict[str, Any]:
 def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) -> PlannedLetter:
     """Render a draft for its receiver. Raises Refused where the case names nobody to send it to."""
     person_id, name, email, address = _receiver(draft, facts)
+    receiver = _person(draft, facts)
     try:
         found = render_letter(
             app_label,
             draft.code,
             latest_version(app_label, draft.code),
-            context(facts, draft, on) | {"to": name},
+            context(facts, draft, on)
+            | {"to": name, "adjustments": receiver.adjustments.strip() if receiver else ""},
         )
     except LetterFault as fault:
         raise Refused(str(fault)) from fault
@@ -89,6 +100,35 @@ def plan_letter(app_label: str, draft: LetterDraft, facts: CaseFacts, on: date) 
         subject=found.subject,
         body=found.body_markdown,
         sha256=found.sha256,
+        address_private=bool(receiver and receiver.address_private),
+        contact_private=bool(receiver and receiver.contact_private),
+    )
+
+
+def with_copies(letter: PlannedLetter, facts: CaseFacts) -> tuple[PlannedLetter, ...]:
+    """Return a letter and its copies: whoever was chosen gets, in the same words, what goes to the complainant."""
+    if facts.complainant is None or letter.to_person_id != facts.complainant.id:
+        return (letter,)
+    copies = {
+        party.person.id: party.person
+        for party in facts.parties
+        if party.gets_letters and party.person.id != letter.to_person_id
+    }
+    return (
+        letter,
+        *(
+            replace(
+                letter,
+                to_person_id=person.id,
+                to_name=person.name,
+                to_email=person.email if person.preferred_contact == "email" else "",
+                to_address=person.address,
+                address_private=person.address_private,
+                contact_private=person.contact_private,
+                is_copy=True,
+            )
+            for person in copies.values()
+        ),
     )
 
 

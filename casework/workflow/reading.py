@@ -3,11 +3,19 @@
 from datetime import date
 
 from casework.clock import Calendar, ClockFacts, Pause
-from casework.people.models import Establishment, Person, User
+from casework.people.models import Establishment, Person, Relationship, User
 from casework.record.calendars import calendar_of, current
 from casework.record.models import Case, Clock
 from casework.record.rulebook import book, rule_of
-from casework.workflow.facts import CaseFacts, ClockState, PersonFacts, SettingFacts, StaffFacts
+from casework.workflow.facts import (
+    CaseFacts,
+    ClockState,
+    ConsentFacts,
+    PartyFacts,
+    PersonFacts,
+    SettingFacts,
+    StaffFacts,
+)
 from casework.workflow.kinds import kind_of
 
 
@@ -24,6 +32,52 @@ def person_facts(person: Person | None) -> PersonFacts | None:
         date_of_birth=person.date_of_birth,
         preferred_contact=person.preferred_contact,
         adjustments=person.adjustments,
+        address_private=person.address_private,
+        contact_private=person.contact_private,
+    )
+
+
+def party_facts(case: Case) -> tuple[PartyFacts, ...]:
+    """Return who has what part in a case now: complainant, subject, then the others. At most two queries.
+
+    How the complainant stands to the subject is what was written down on the case; where nothing was, what the contact said.
+    """
+    kept = list(case.parties.filter(ended_on=None).select_related("person").order_by("pk"))
+    found = [
+        PartyFacts(
+            party.pk,
+            _known(party.person),
+            party.role,
+            party.relationship,
+            party.has_parental_responsibility,
+            party.gets_letters,
+        )
+        for party in kept
+    ]
+    main = []
+    for role, person in (("complainant", case.complainant), ("subject", case.subject)):
+        if person and not any(p.person.id == person.pk and p.role == role for p in found):
+            main.append(_from_contact(case, person, role))
+    order = {"complainant": 0, "subject": 1}
+    return tuple(sorted([*main, *found], key=lambda one: order.get(one.role, 2)))
+
+
+def _known(person: Person) -> PersonFacts:
+    known = person_facts(person)
+    assert known is not None  # noqa: S101 - a party has a person
+    return known
+
+
+def _from_contact(case: Case, person: Person, role: str) -> PartyFacts:
+    stands = None
+    if role == "complainant" and case.subject_id and case.subject_id != person.pk:
+        stands = Relationship.objects.filter(person=person, other_id=case.subject_id).order_by("pk").first()
+    return PartyFacts(
+        None,
+        _known(person),
+        role,
+        stands.is_their if stands else "",
+        stands.has_parental_responsibility if stands else None,
     )
 
 
@@ -99,6 +153,11 @@ def read_facts(case: Case, *, by: User | None, today: date, secret: str = "") ->
         complainant=person_facts(case.complainant),
         subject=person_facts(case.subject),
         setting=setting_facts(case.establishment),
+        parties=party_facts(case),
+        consents=tuple(
+            ConsentFacts(one.pk, one.person_id, one.what, one.on, one.how, one.scope, one.decided_by, one.why)
+            for one in case.consents.order_by("on", "pk")
+        ),
         clocks=clocks,
         by=staff_facts(by),
         detail=kind_of(case).facts(case),

@@ -156,13 +156,21 @@ def _clock_lines(plan: Plan, calendar: Calendar) -> tuple[ClockLine, ...]:
 
 def _letters(plan: Plan) -> tuple[LetterShown, ...]:
     return tuple(
-        LetterShown(letter.to_name, how_sent(letter.to_email), letter.subject, to_html(letter.body))
+        LetterShown(
+            letter.to_name,
+            how_sent(letter.to_email, private=letter.contact_private)
+            + (", as a copy" if letter.is_copy else ""),
+            letter.subject,
+            to_html(letter.body),
+        )
         for letter in plan.letters
     )
 
 
-def how_sent(email: str) -> str:
-    """Return how a letter reaches its receiver."""
+def how_sent(email: str, *, private: bool = False) -> str:
+    """Return how a letter reaches its receiver; an address that is private is not named."""
+    if email and private:
+        return "by email, to an address kept private"
     return f"by email to {email}" if email else "on paper: print it and post it"
 
 

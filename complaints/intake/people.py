@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from casework.people.matching import same_person
 from casework.people.models import Person, User
 from casework.record.models import Case
+from casework.record.parties import known_to
 from casework.workflow import get_kind
 
 MOST_CASES = 20
@@ -43,14 +44,6 @@ class Known:
     why: str
     cases: tuple[OpenCase, ...]
     shown_above: tuple[str, ...] = ()
-
-
-def known_to(user: User) -> QuerySet[Person]:
-    """Return the people a user may know of: those in a case the user may see."""
-    seen = Case.objects.visible_to(user)
-    return Person.objects.filter(
-        Exists(seen.filter(complainant=OuterRef("pk"))) | Exists(seen.filter(subject=OuterRef("pk")))
-    )
 
 
 def who_is_meant(

@@ -112,6 +112,11 @@ def _reminder(place: Place) -> dict[str, Any]:
     return {"number": ReminderThreshold.objects.order_by("pk")[0].pk}
 
 
+def _person(place: Place) -> dict[str, Any]:
+    return {"number": place.case.complainant_id if place.case else NO_NUMBER}
+
+
+PERSON_PAGES = ("change", "end", "consent", "private")
 ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "error_page": lambda place: {"status": 404},
     "post:message": lambda place: {"number": 1},
@@ -122,6 +127,7 @@ ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:letter_file_copy": lambda place: {"number": place.first("letters")},
     "desk:letter_large_print": lambda place: {"number": place.first("letters")},
     "desk:document": lambda place: {"number": place.first("documents")},
+    **{f"desk:person_{page}": _person for page in PERSON_PAGES},
     "desk:pack": lambda place: {"number": place.first("bundles")},
     "desk:pack_pdf": lambda place: {"number": place.first("bundles")},
     "desk:pack_zip": lambda place: {"number": place.first("bundles")},
@@ -231,6 +237,7 @@ _SOMEBODY = {
 }
 
 
+_BY_PHONE = {"preferred_contact": "phone", "has_parental_responsibility": "unknown"}
 SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "people:login": lambda place: {"username": place.world.people["officer"].username, "password": PASSWORD},
     "people:logout": lambda place: {},
@@ -301,6 +308,17 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     ),
     "desk:assign": lambda place: _version(place) | {"owner": place.world.colleague.pk, "why": "Off sick"},
     "desk:restrict": lambda place: _version(place) | {"restricted": "yes", "why": "Staff are named"},
+    "desk:person_add": lambda place: (
+        _once() | {"name": "Ada Advocate", "role": "advocate", "phone": "01632 960 111", **_BY_PHONE}
+    ),
+    "desk:person_change": lambda place: (
+        _version(place) | {"name": "Pat Parent", "phone": "01632 960 112", **_BY_PHONE}
+    ),
+    "desk:person_end": lambda place: _once() | {"why": "They fell out."} | _day("on"),
+    "desk:person_consent": lambda place: (
+        _once() | {"what": "given", "how": "By telephone", "scope": "All of it"} | _day("on")
+    ),
+    "desk:person_private": lambda place: _version(place) | {"address_private": "yes", "why": "They fled."},
     "workflow:act": lambda place: (
         _version(place)
         | {"done": "We rang.", "content": "yes", "told_how": "phone"}

@@ -17,6 +17,7 @@ from casework.desk.paging import newest_page
 from casework.desk.rights import needs
 from casework.people import changes
 from casework.people.models import AdminChange, User
+from casework.people.private import KEPT_PRIVATE
 from casework.people.requests import SignedIn
 from casework.post import again, outbox
 from casework.post.models import Message
@@ -43,6 +44,12 @@ class OutboxFilter(forms.FilterForm):
     kind = forms.ChoiceField(label="Kind", choices=[("", "Any"), *Message.Kind.choices])
 
 
+def _email(message: Message) -> str:
+    """Return where a message goes; of somebody whose address is kept private, that it is."""
+    person = message.letter.to_person if message.letter else None
+    return KEPT_PRIVATE if person and person.contact_private else message.to_email
+
+
 def _row(message: Message, seen: set[int], at: datetime, calendar: Calendar) -> dict[str, Any]:
     """Return a message as the list shows it: about a case somebody may not see, no more than that it is one."""
     hidden = message.case_id is not None and message.case_id not in seen
@@ -53,7 +60,7 @@ def _row(message: Message, seen: set[int], at: datetime, calendar: Calendar) -> 
         "state": again.WORDS[state],
         "colour": COLOURS[state],
         "to": "Somebody outside" if outside else str(message.user),
-        "email": "" if outside and (hidden or message.case_id is None) else message.to_email,
+        "email": "" if outside and (hidden or message.case_id is None) else _email(message),
         "about": "A case you may not open" if hidden else message.subject,
         "url": "" if hidden or message.case is None else case_url(message.case.reference),
         "why": again.means(message.last_error),
@@ -70,7 +77,7 @@ def show(request: SignedIn) -> HttpResponse:
     at, calendar = timezone.now(), current()
     form = OutboxFilter(request.GET)
     chosen = form.chosen()
-    rows = Message.objects.select_related("user", "case")
+    rows = Message.objects.select_related("user", "case", "letter__to_person")
     if "state" in chosen:
         rows = again.narrowed(rows, chosen["state"], at, calendar)
     else:

@@ -13,8 +13,10 @@ from casework.desk import timeline
 from casework.desk.case import RELATIONS, message_words, size_words
 from casework.desk.pack.panel_words import blocks_of
 from casework.desk.pack.told import CaseTold, Checked, Counted, Happened, Paper, Part, Rows, Written
+from casework.people.private import KEPT_PRIVATE, is_private
 from casework.post.models import Letter, Message
 from casework.post.outbox import message_id
+from casework.post.private import without_address
 from casework.record import audit, chain, inspections
 from casework.record.bundle.contents import Entry
 from casework.record.calendars import calendar_of
@@ -42,7 +44,9 @@ def told(number: int, place: int, *, at: datetime, left_out: dict[int, str]) -> 
     kind, facts = kind_of(case), read_facts(case, by=None, today=timezone.localdate(at))
     before = f"{place}-" if place > 1 else ""
     events = list(case.events.select_related("by").order_by("seq"))
-    letters = list(Letter.objects.filter(case=case).select_related("case", "made_by").order_by("pk"))
+    letters = list(
+        Letter.objects.filter(case=case).select_related("case", "made_by", "to_person").order_by("pk")
+    )
     happened = _happened(case, kind, events, letters, before)
     return CaseTold(
         place=place,
@@ -80,6 +84,8 @@ def _rows(case: Case, kind: CaseKind, facts: CaseFacts) -> Iterator[tuple[str, s
         *(
             (_party(party.role), _who(party))
             for party in case.parties.select_related("person").order_by("pk")
+            if (party.role, party.person_id)
+            not in (("complainant", case.complainant_id), ("subject", case.subject_id))
         ),
         ("Setting", case.establishment and f"{case.establishment.name} ({case.establishment.type_name})"),
         ("Service", case.service and case.service.name),
@@ -104,7 +110,9 @@ def _party(role: str) -> str:
 
 def _who(party: object) -> str:
     relationship = getattr(party, "relationship", "")
-    return f"{getattr(party, 'person', '')}{f' ({relationship})' if relationship else ''}"
+    ended_on = getattr(party, "ended_on", None)
+    until = f", until {date_long(ended_on)}" if ended_on else ""
+    return f"{getattr(party, 'person', '')}{f' ({relationship})' if relationship else ''}{until}"
 
 
 def linked(case: Case) -> list[tuple[Case, str]]:
@@ -169,6 +177,9 @@ def _written(case: Case, letters: Sequence[Letter], before: str) -> Iterator[Wri
     for n, letter in enumerate(letters, start=1):
         number = f"{before}L{n}"
         messages = sent.get(letter.pk, [])
+        private = is_private(letter.to_person)
+        # A pack goes to people outside: to none of them an address that is private. The e-mail itself would show it.
+        heads = (row for message in messages for row in _message_head(message, private=private))
         yield Written(
             Entry(
                 number=number,
@@ -177,10 +188,10 @@ def _written(case: Case, letters: Sequence[Letter], before: str) -> Iterator[Wri
                 title=f"To {plain_name(letter.to_name)}: {plain_name(letter.subject)}",
                 case=case.reference,
             ),
-            head=(*_letter_head(letter), *(row for message in messages for row in _message_head(message))),
+            head=(*_letter_head(without_address(letter), sent=bool(messages)), *heads),
             text=letter.body,
             letter_id=letter.pk,
-            message_id=messages[-1].pk if messages else 0,
+            message_id=messages[-1].pk if messages and not private else 0,
         )
     for n, message in enumerate(notices, start=1):
         number = f"{before}M{n}"
@@ -199,21 +210,21 @@ def _written(case: Case, letters: Sequence[Letter], before: str) -> Iterator[Wri
         )
 
 
-def _letter_head(letter: Letter) -> Rows:
+def _letter_head(letter: Letter, *, sent: bool) -> Rows:
     rows = (
         ("To", ", ".join([letter.to_name, *letter.to_address.splitlines()])),
         ("Dated", weekday_date(letter.dated_on)),
         ("Written", f"{moment(letter.made_at)}{f' by {letter.made_by}' if letter.made_by else ''}"),
         ("Words", f"template {letter.code}, version {letter.template_version}; SHA-256 {letter.sha256}"),
-        ("Sent", "" if letter.to_email else message_words(None)),
+        ("Sent", "" if letter.to_email or sent else message_words(None)),
     )
     return tuple((key, value) for key, value in rows if value)
 
 
-def _message_head(message: Message) -> Rows:
+def _message_head(message: Message, *, private: bool = False) -> Rows:
     rows = (
         ("From", settings.DEFAULT_FROM_EMAIL),
-        ("To", message.to_email),
+        ("To", KEPT_PRIVATE if private else message.to_email),
         ("Date", format_datetime(timezone.localtime(message.sent_at)) if message.sent_at else "not sent yet"),
         ("Subject", message.subject),
         ("Message-ID", message_id(message)),

@@ -25,6 +25,7 @@ from casework.post.markdown import LetterFault, to_text
 from casework.post.models import Letter, Message
 from casework.post.outbox import as_email
 from casework.post.pdf import letter_pdf
+from casework.post.private import without_address
 from casework.record.bundle import queue
 from casework.record.bundle.binding import Bound, bind
 from casework.record.bundle.contents import Entry, safe_name
@@ -352,7 +353,8 @@ def _letter_file(written: Written) -> bytes:
         if message.sent_at:
             email.extra_headers["Date"] = format_datetime(timezone.localtime(message.sent_at))
         return email.message().as_bytes().replace(b"\n", b"\r\n")
-    return letter_pdf(Letter.objects.select_related("case").get(pk=written.letter_id))
+    letter = Letter.objects.select_related("case", "to_person").get(pk=written.letter_id)
+    return letter_pdf(without_address(letter))
 
 
 def _as_text(written: Written) -> str:
