@@ -38,4 +38,4 @@ def test_every_subject_of_triage_can_be_said_once():
 def test_every_route_but_safeguarding_can_be_chosen_instead():
     codes = [code for _, choices in other_choices() for code, _ in choices]
     assert sorted(codes) == sorted({*ROUTE_CODES, "concern"} - {"safeguarding"})
-    assert {chosen(code).kind for code in codes} == {"concern", "complaint", "sectionf"}
+    assert {chosen(code).kind for code in codes} == {"concern", "complaint", "sectionf", "disagreement"}
