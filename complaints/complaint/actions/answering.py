@@ -73,6 +73,7 @@ ANSWERING = (
             decisions.every_point_has_a_finding,
             decisions.everything_is_decided,
             decisions.the_independent_person_is_consulted,
+            decisions.may_be_told,
         ),
         offered=decisions.answer_goes_from_here,
         cites=(f"{CHILDREN} reg 14", f"{ADULTS} reg 14(2)", f"{THE_CODE} section 6"),

@@ -34,6 +34,7 @@ from complaints.complaint.decisions.conditions import (
     route_is_confirmed,
     waits_for_acknowledgement,
 )
+from complaints.complaint.decisions.consent import may_be_told
 from complaints.complaint.decisions.dates import agree_date, extend, tell_late
 from complaints.complaint.decisions.ending import (
     ANEW,
@@ -156,6 +157,7 @@ __all__ = [
     "let_lapse",
     "make_joint",
     "may_ask",
+    "may_be_told",
     "next_stage",
     "nobody_asked_for_it_again",
     "note_end_of_proceedings",

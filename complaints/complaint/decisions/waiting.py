@@ -18,6 +18,7 @@ from casework.workflow import (
     Start,
     Stop,
 )
+from complaints.complaint.decisions.consent import asked_for_consent, consent_is_there
 from complaints.complaint.decisions.ground import (
     day_said,
     due_after,
@@ -41,6 +42,7 @@ def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         to="on_hold",
         says=f"On hold, waiting for {HELD_FOR[ground]}.{said}",
         detail={"before_suspended": facts.state, "held_for": ground, "reason": data["why"]},
+        rows=asked_for_consent(facts, data, on) if ground == "consent" else (),
         clocks=tuple(PauseClock(clock.code, on, PAUSE_GROUNDS[ground]) for clock in stopped),
         letters=letter(
             facts,
@@ -72,6 +74,8 @@ def resume(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     (SI 2006/1738 reg 14; the first day is kept beside it).
     """
     detail = facts.detail
+    if detail.held_for == "consent":
+        consent_is_there(facts)
     paused = [clock for clock in facts.clocks if clock.is_running and is_paused(clock)]
     acts: list[ClockAct] = [ResumeClock(clock.code, on) for clock in paused]
     acts += [Move(clock.code, on) for clock in paused if _waited_from_the_outset(facts, clock, on)]
