@@ -26,8 +26,8 @@ def _newer(one: _Set) -> ClockRule:
     return shipped.revised(
         version=version,
         effective_from=from_on,
-        period=of(length),  # type: ignore[call-arg,misc]
-        extended=of(extended) if extended else None,  # type: ignore[call-arg,misc]
+        period=of(length),  # type: ignore[misc]
+        extended=of(extended) if extended else None,  # type: ignore[misc]
     )
 
 

@@ -55,7 +55,7 @@ class LengthForm(forms.CouncilForm):
         super().__init__(data, **kwargs)
         noun = f"{of.period.noun}s" if of.period else ""
         for name in ("length", "extended"):
-            self.fields[name].widget.suffix = noun  # type: ignore[attr-defined]
+            self.fields[name].widget.suffix = noun
 
     def clean(self) -> dict[str, Any]:
         """Refuse a longer limit that is not longer."""
