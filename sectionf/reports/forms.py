@@ -9,14 +9,15 @@ from sectionf.reports.figures import BY, WHAT
 from sectionf.reports.periods import TWO_DAYS, Period, between
 
 EARLIEST = date(2014, 9, 1)  # no EHCP is older than Part 3 of the Children and Families Act 2014
+LATEST = date(2100, 12, 31)  # far beyond any letter, and no end of the calendar to reckon over
 
 
 class PeriodForm(forms.FilterForm):
     """Of which period: a school year, a term, or the days between two."""
 
     period = forms.ChoiceField(label="Checklists sent in")
-    begins = forms.DayField(label="From", called="The first day", earliest=EARLIEST)
-    ends = forms.DayField(label="Until", called="The last day", earliest=EARLIEST)
+    begins = forms.DayField(label="From", called="The first day", earliest=EARLIEST, latest=LATEST)
+    ends = forms.DayField(label="Until", called="The last day", earliest=EARLIEST, latest=LATEST)
 
     def __init__(self, data: Any, offered: Sequence[Period], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -1,6 +1,6 @@
 """PURE. A report as it may leave the team: small numbers hidden, and whatever would tell them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,7 @@ def shared(lines: Sequence[Line], by: str, working_days: Callable[[date, date], 
     if not groups:
         return []
     places, wording = _counts(groups, whole, lines, by, working_days)
-    minutes = _minutes(groups, whole)
+    minutes = _minutes(groups, whole, lines, by, working_days)
     rows = []
     for r, group in enumerate([*groups, whole]):
         in_place, gaps, items = places[r]
@@ -77,9 +77,13 @@ def _counts(
 ) -> tuple[Table, Table]:
     """Return the counts by what was found, and by the wording. Both have the same sums: what one hides of them the other hides too."""
     also = _few(groups, whole, lambda line: line.is_gap)
-    if by in MADE_OF:
-        also |= _told_by_parts(groups, lines, MADE_OF[by], by, working_days)
     also_wording = _few(groups, whole, lambda line: bool(line.missing))
+    if by in MADE_OF:
+        parts, all_parts = grouped(lines, MADE_OF[by], working_days)
+        tables = _counts(parts, all_parts, lines, MADE_OF[by], working_days)
+        inside = _inside(groups, parts)
+        also |= _told_by_parts(inside, tables[0])
+        also_wording |= _told_by_shares(inside, tables[1])
     found = [(group.items - group.gaps, group.gaps) for group in groups]
     worded = [(group.items - group.vague, group.vague) for group in groups]
     for _ in range(_SECOND_LOOKS):
@@ -108,35 +112,41 @@ def _few(groups: Sequence[Figures], whole: Figures, is_second: Callable[[Line], 
     return found
 
 
-def _told_by_parts(
-    groups: Sequence[Figures],
-    lines: Sequence[Line],
-    parts_by: str,
-    by: str,
-    working_days: Callable[[date, date], int],
-) -> set[Place]:
-    """Return the places that would tell a number which the table of their parts hides: of one district, its settings.
-
-    That is where one part alone is hidden, or all that are hidden are as small, or as large, as a hidden number can be.
-    """
-    parts, whole = grouped(lines, parts_by, working_days)
-    table = suppressed(
-        [(part.items - part.gaps, part.gaps) for part in parts], _few(parts, whole, lambda line: line.is_gap)
-    )
-    cases = {id(line): r for r, group in enumerate(groups) for line in group.lines}
+def _inside(groups: Sequence[Figures], parts: Sequence[Figures]) -> dict[int, list[int]]:
+    """Return by the place of a group the places of the parts that lie wholly in it: of a district, its settings."""
+    group_of_line = {id(line): r for r, group in enumerate(groups) for line in group.lines}
     inside: dict[int, list[int]] = {}
     for p, part in enumerate(parts):
-        of = {cases[id(line)] for line in part.lines}
+        of = {group_of_line[id(line)] for line in part.lines}
         if len(of) == 1:
             inside.setdefault(of.pop(), []).append(p)
-    found = set()
-    for r, those in inside.items():
-        for c in (IN_PLACE, GAPS, ALL):
-            hidden = [table[p][c] for p in those if table[p][c].is_hidden]
-            sum_, n = sum(one.value for one in hidden), len(hidden)
-            if n == 1 or (n and all(one.is_small for one in hidden) and sum_ in (n, n * (LEAST - 1))):
-                found.add((r, c))
-    return found
+    return inside
+
+
+def _told_by_parts(inside: Mapping[int, Sequence[int]], table: Table) -> set[Place]:
+    """Return the places that would tell a number which the table of their parts hides."""
+    return {
+        (r, c)
+        for r, those in inside.items()
+        for c in (IN_PLACE, GAPS, ALL)
+        if _is_told([table[p][c] for p in those if table[p][c].is_hidden])
+    }
+
+
+def _told_by_shares(inside: Mapping[int, Sequence[int]], table: Table) -> set[Place]:
+    """Return the places that would tell a share which the table of their parts hides: it is hidden with anything of its row."""
+    return {
+        (r, c)
+        for r, those in inside.items()
+        for c in (IN_PLACE, GAPS)
+        if _is_told([table[p][c] for p in those if any(one.is_hidden for one in table[p])])
+    }
+
+
+def _is_told(hidden: Sequence[Shared]) -> bool:
+    """Say whether a sum tells hidden numbers: of one alone, or where all are as small, or as large, as a hidden number can be."""
+    sum_, n = sum(one.value for one in hidden), len(hidden)
+    return n == 1 or bool(n and all(one.is_small for one in hidden) and sum_ in (n, n * (LEAST - 1)))
 
 
 def _share(part: Shared, rest: Shared, whole: Shared) -> str:
@@ -146,21 +156,38 @@ def _share(part: Shared, rest: Shared, whole: Shared) -> str:
     return "–" if found is None else f"{found:g}%"
 
 
-def _minutes(groups: Sequence[Figures], whole: Figures) -> list[str]:
-    """Return the time lost of each group and of all; where one alone would be hidden, the smallest other one is too."""
-    every = [*groups, whole]
-    hidden = {r for r, group in enumerate(every) if 1 <= children(group.of("lost")) < LEAST}
-    of_groups = {r for r in hidden if r < len(groups)}
-    if len(of_groups) == 1 and len(groups) not in hidden:
-        others = [r for r, group in enumerate(groups) if r not in hidden and group.minutes]
-        if others:
-            hidden.add(min(others, key=lambda r: groups[r].minutes))
-        else:
-            hidden.add(len(groups))
+def _minutes(
+    groups: Sequence[Figures],
+    whole: Figures,
+    lines: Sequence[Line],
+    by: str,
+    working_days: Callable[[date, date], int],
+) -> list[str]:
+    """Return the time lost of each group and of all, as it may be shared."""
+    told: set[int] = set()
+    if by in MADE_OF:
+        parts, all_parts = grouped(lines, MADE_OF[by], working_days)
+        of_parts = _hidden_minutes(parts, all_parts)
+        told = {r for r, those in _inside(groups, parts).items() if len(of_parts & set(those)) == 1}
+    hidden = _hidden_minutes(groups, whole, told)
     return [
         HIDDEN if r in hidden else "–" if group.is_unknown else short_duration(group.minutes)
-        for r, group in enumerate(every)
+        for r, group in enumerate([*groups, whole])
     ]
+
+
+def _hidden_minutes(groups: Sequence[Figures], whole: Figures, told: Collection[int] = ()) -> set[int]:
+    """Return the places whose time lost is hidden, that of all last; where one alone would be, the smallest other one is too.
+
+    Args:
+        told: the places that would tell what the table of their parts hides.
+    """
+    of_groups = {r for r, group in enumerate(groups) if 1 <= children(group.of("lost")) < LEAST} | set(told)
+    hidden = of_groups | ({len(groups)} if 1 <= children(whole.of("lost")) < LEAST else set())
+    if len(of_groups) == 1 and len(groups) not in hidden:
+        others = [r for r, group in enumerate(groups) if r not in hidden and group.minutes]
+        hidden.add(min(others, key=lambda r: groups[r].minutes) if others else len(groups))
+    return hidden
 
 
 def _median(group: Figures) -> str:

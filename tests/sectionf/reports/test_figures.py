@@ -234,5 +234,49 @@ def test_a_district_does_not_tell_what_the_table_of_its_settings_hides():
     ]
 
 
+def test_a_district_does_not_tell_the_time_lost_that_the_table_of_its_settings_hides():
+    # By setting, the times of Schools 2 and 5 are hidden. The north's time less that of School 1 would tell that of School 2.
+    lines = [
+        *of(1, 28, 30, first=1, short=60),
+        *of(2, 3, 40, first=100, short=45),
+        *of(3, 30, 30, first=200, district="South", short=30),
+        *of(5, 2, 30, first=400, district="South", short=10),
+        *of(6, 20, 30, first=500, district="East", short=20),
+    ]
+    by_setting, by_area = cells(lines), cells(lines, "area")
+    assert [by_setting[f"School {n}"]["Time lost"] == "not shown" for n in (1, 2, 3, 5, 6)] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert [by_area[name]["Time lost"] for name in ("North", "South")] == ["not shown", "not shown"]
+    assert by_area["East"]["Time lost"] == short_duration(20 * 20)
+
+
+def test_a_district_does_not_tell_the_share_of_vague_wording_that_the_table_of_its_settings_hides():
+    vague = {"missing": ("amount",)}
+    lines = [
+        *of(1, 28, 30, first=1),
+        *of(1, 10, 0, first=60, **vague),
+        *of(2, 20, 20, first=100),
+        *of(2, 3, 0, first=160, **vague),
+        *of(3, 30, 30, first=200, district="South"),
+        *of(3, 30, 0, first=260, district="South", **vague),
+        *of(4, 22, 30, first=300, district="South"),
+        *of(4, 2, 0, first=360, district="South", **vague),
+    ]
+    by_setting, by_area = cells(lines), cells(lines, "area")
+    share = "Share with vague wording"
+    assert [by_setting[f"School {n}"][share] == "not shown" for n in (1, 2, 3, 4)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert [by_area[name][share] for name in ("North", "South")] == ["not shown", "not shown"]
+
+
 def test_nothing_to_share_is_nothing():
     assert shared([], "setting", days) == []

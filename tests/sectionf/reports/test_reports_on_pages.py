@@ -179,6 +179,11 @@ def test_a_period_takes_the_checks_whose_checklist_was_sent_in_it(client, manage
         ("report_cases", {"group": "999999999999999999999", "page": "x"}, "Nothing is counted here"),
         ("report_cases", {"group": "\x00", "by": "provider"}, "Nothing is counted here"),
         ("report_repeated", {"period": "days", "begins": "x", "ends": "2026-03-01"}, "The first day must"),
+        (
+            "report_repeated",
+            {"period": "days", "begins": "9999-12-31", "ends": "9999-12-31"},
+            "The first day must be 31 December 2100 or earlier",
+        ),
         ("report_to_share", {"period": "nonsense"}, "There is no such school year or term."),
     ],
 )
