@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from casework.desk import timeline
 from casework.desk.addresses import act_url
 from casework.desk.beside import beside
-from casework.desk.people.in_short import adjustments, people_in_short
+from casework.desk.people.in_short import adjustments, limits, people_in_short
 from casework.people.access import can
 from casework.people.models import User
 from casework.people.requests import SignedIn
@@ -84,6 +84,7 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "letters": letters(found),
         "linked": linked(found, request.user),
         "beside": beside(found, request.user),
+        "limits": limits(facts.parties, today),
         "people": people_in_short(found, facts),
         "timeline": timeline.page_of(found, kind, request.GET.get("before", "")),
         "may_note": notes,

@@ -31,6 +31,7 @@ from casework.workflow import (
     Contacted,
     DocumentAdded,
     Fact,
+    LetterDraft,
     NotAllowed,
     NotDone,
     Note,
@@ -40,6 +41,7 @@ from casework.workflow import (
     kind_of,
     record,
 )
+from casework.workflow.recording import ToldByLetter
 from casework.workflow.showing import add_refusal, typed_rows, with_version
 from casework.workflow.visiting import visit
 
@@ -84,6 +86,10 @@ class Once:
 
     def payload(self) -> Mapping[str, Any]:
         return dict(self.fact.payload()) | {"token": str(self.token)}
+
+    def letters(self) -> tuple[LetterDraft, ...]:
+        """Return the letters of the fact; as a rule it has none."""
+        return self.fact.letters() if isinstance(self.fact, ToldByLetter) else ()
 
 
 # ------------------------------------------------------------------------------------------------ what is asked

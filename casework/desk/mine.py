@@ -16,6 +16,7 @@ from casework.desk.bands import LABELS, Bands, bands
 from casework.desk.filters import in_band
 from casework.desk.notices import waiting_for
 from casework.desk.paging import DUE, page_of
+from casework.desk.people.reviews import limits_to_review
 from casework.desk.promises import missed
 from casework.desk.rows import Wording
 from casework.people.access import MANAGER, can
@@ -130,7 +131,7 @@ def mine(request: SignedIn) -> HttpResponse:
             "promises": missed(Case.objects.visible_to(user).open(), today, calendar)
             if user.role == MANAGER
             else None,
-            "waiting": waiting_for(user),
+            "waiting": [*limits_to_review(user, today), *waiting_for(user)],
             "changes": changes,
             "more_changes": more_changes,
             "since": wording.moment(since),

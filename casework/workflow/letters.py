@@ -45,13 +45,16 @@ def _receiver(draft: LetterDraft, facts: CaseFacts) -> tuple[int | None, str, st
         return None, f"{name}, {facts.setting.name}", draft.email, facts.setting.address
     person = _person(draft, facts)
     if person is None:
-        raise Refused("This letter goes to the complainant, and the case names none. Add the person first.")
+        whom = "somebody" if draft.to == "party" else "the complainant"
+        raise Refused(f"This letter goes to {whom}, and the case names none. Add the person first.")
     return person.id, person.name, person.email if person.preferred_contact == "email" else "", person.address
 
 
 def _person(draft: LetterDraft, facts: CaseFacts) -> PersonFacts | None:
     if draft.to in ("other", "setting"):
         return None
+    if draft.to == "party":
+        return next((p.person for p in facts.parties if p.person.id == draft.person_id), None)
     return facts.subject if draft.to == "subject" else facts.complainant
 
 

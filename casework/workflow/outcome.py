@@ -81,7 +81,7 @@ ClockAct = Start | Stop | Extend | PauseClock | ResumeClock | Redate | Move
 class LetterDraft:
     """A letter to render and freeze: template code, who to, and what the template needs beyond the case's own facts.
 
-    `to` is "complainant", "subject", "setting" or "other". A letter to the setting goes to the headteacher on paper, unless
+    `to` is "complainant", "subject", "party" (whom `person_id` names), "setting" or "other". A letter to the setting goes to the headteacher on paper, unless
     `name` and `email` say to whom there; one to somebody whom the case does not name goes to `name`, by `email` or on paper.
     """
 
@@ -90,6 +90,7 @@ class LetterDraft:
     name: str = ""
     email: str = ""
     address: str = ""
+    person_id: int | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

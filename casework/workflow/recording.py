@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,12 @@ from casework.wording import weekday_date
 from casework.workflow.engine import EARLIEST, _check_version, _lock_wait, _locked
 from casework.workflow.errors import NotAllowed, Refused
 from casework.workflow.kinds import kind_of
+from casework.workflow.letters import PlannedLetter, freeze, plan_letter
+from casework.workflow.outcome import LetterDraft
+from casework.workflow.reading import read_facts
+
+KERNEL = "casework"
+"""Whose letters those of facts are: they are about any kind of case."""
 
 
 class Fact(Protocol):
@@ -34,6 +40,13 @@ class Fact(Protocol):
     def apply(self, case: Case) -> str: ...
 
     def payload(self) -> Mapping[str, Any]: ...
+
+
+@runtime_checkable
+class ToldByLetter(Protocol):
+    """A fact that somebody is told by letter: frozen and queued with its event."""
+
+    def letters(self) -> tuple[LetterDraft, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -169,6 +182,8 @@ def record(
         if on < EARLIEST:
             raise Refused("Enter a day in or after 1990. Check the year.", field="on")
         says = fact.apply(case)
+        letters = _letters(case, fact, by=by, at=at)
+        told = {"letters": [{"code": one.code, "to": one.to_name, "sha256": one.sha256} for one in letters]}
         event = append(
             case,
             fact.code,
@@ -177,10 +192,12 @@ def record(
             recorded_at=at,
             says=says,
             from_state=case.state,
-            payload=fact.payload(),
+            payload=dict(fact.payload()) | (told if letters else {}),
             stales=fact.stales,
         )
         case.save()
+        for letter in letters:
+            freeze(letter, case, event, by=by, on=timezone.localdate(at), at=at)
         if isinstance(fact, Reassigned) and case.owner_id and (by is None or case.owner_id != by.pk):
             queue_notice(
                 key=f"event:{event.pk}:{case.owner_id}",
@@ -193,3 +210,13 @@ def record(
             )
         transaction.on_commit(nudge)
     return event
+
+
+def _letters(case: Case, fact: Fact, *, by: User | None, at: datetime) -> list[PlannedLetter]:
+    """Return the letters of a fact, rendered from the case as it stands after it; dated the day they are written."""
+    drafts = fact.letters() if isinstance(fact, ToldByLetter) else ()
+    if not drafts:
+        return []
+    today = timezone.localdate(at)
+    facts = read_facts(case, by=by, today=today)
+    return [plan_letter(KERNEL, draft, facts, today) for draft in drafts]

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from casework.people.matching import same_person
 from casework.people.models import Person, User
 from casework.record.models import Case
 from casework.record.parties import known_to
 from casework.workflow import get_kind
+from casework.workflow.limiting import limits_of
+from casework.workflow.limits import in_short
 
 MOST_CASES = 20
 CAME = {
@@ -44,12 +47,13 @@ class Known:
     why: str
     cases: tuple[OpenCase, ...]
     shown_above: tuple[str, ...] = ()
+    limit: str = ""
 
 
 def who_is_meant(
     user: User, *, name: str = "", email: str = "", phone: str = "", born_on: date | None = None
 ) -> list[Known]:
-    """Return who may be meant by what was typed, each with their open cases. Two queries, however many are found."""
+    """Return who may be meant by what was typed, each with their open cases. Three queries, however many are found."""
     if not (name.strip() or email.strip() or phone.strip()):
         return []
     found = same_person(known_to(user), name=name, email=email, phone=phone, born_on=born_on)
@@ -67,13 +71,18 @@ def with_cases(user: User, found: list[tuple[Person, str]]) -> list[Known]:
         if ids
         else ()
     )
+    today = timezone.localdate()
+    limits = {
+        one.person_id: in_short(one.person.name, one.what, one.details, one.review_on, today)
+        for one in limits_of(set(ids))
+    }
     known: list[Known] = []
     above: set[str] = set()
     for person, why in found:
         theirs = [case for case in cases if person.pk in (case.complainant_id, case.subject_id)]
         shown = tuple(_shown(case, person) for case in theirs if case.reference not in above)
         again = tuple(case.reference for case in theirs if case.reference in above)
-        known.append(Known(person, why, shown, again))
+        known.append(Known(person, why, shown, again, limits.get(person.pk, "")))
         above |= {case.reference for case in theirs}
     return known
 

@@ -116,7 +116,7 @@ def _person(place: Place) -> dict[str, Any]:
     return {"number": place.case.complainant_id if place.case else NO_NUMBER}
 
 
-PERSON_PAGES = ("change", "end", "consent", "private")
+PERSON_PAGES = ("change", "end", "consent", "private", "limit")
 ARGUMENTS: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "error_page": lambda place: {"status": 404},
     "post:message": lambda place: {"number": 1},
@@ -317,6 +317,18 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
     "desk:person_end": lambda place: _once() | {"why": "They fell out."} | _day("on"),
     "desk:person_consent": lambda place: (
         _once() | {"what": "given", "how": "By telephone", "scope": "All of it"} | _day("on")
+    ),
+    "desk:person_limit": lambda place: (
+        _once()
+        | {
+            "what": ["writing"],
+            "details": "Write to Sam Lee.",
+            "why": "Forty calls a day.",
+            "warned": "In May.",
+        }
+        | {"considered": "A weekly call was tried.", "decided_by": "Sam Manager"}
+        | _day("from_on")
+        | _day("review_on", TODAY + timedelta(days=90))
     ),
     "desk:person_private": lambda place: _version(place) | {"address_private": "yes", "why": "They fled."},
     "workflow:act": lambda place: (

@@ -9,7 +9,7 @@ from casework import forms
 from casework.desk.facts import FactForm, OnceForm
 from casework.people.matching import same_person
 from casework.people.models import Person, User
-from casework.record.models import Case, CaseParty, Consent
+from casework.record.models import Case, CaseParty, Consent, ContactRestriction
 from casework.record.parties import known_to
 from casework.wording import plain_name
 from casework.workflow import (
@@ -21,6 +21,7 @@ from casework.workflow import (
     PartyEnded,
 )
 from casework.workflow.consent import NEEDS_REASONS
+from casework.workflow.limiting import ContactLimited, LimitReviewed
 
 REACHED = ("email", "phone", "address", "postcode")
 NEW = "new"
@@ -296,6 +297,125 @@ class PrivateForm(FactForm):
         return [
             AddressKeptPrivate(
                 self._person, private, private and bool(data.get("contact_private")), data["why"]
+            )
+        ]
+
+
+class LimitForm(OnceForm):
+    what = forms.MultipleChoiceField(
+        label="How may they reach us?",
+        choices=ContactRestriction.What.choices,
+        widget=forms.Checkboxes,
+        error_messages={"required": "Select at least one limit."},
+    )
+    details = forms.CharField(
+        label="Whom may they reach, and when?",
+        help_text="They read this: “Write to Sam Lee at the address on this letter.”",
+        max_length=500,
+        error_messages={"required": "Enter whom they may reach, or at which times."},
+    )
+    why = forms.LongTextField(
+        label="Why?",
+        help_text="They read this. Say what happened, on which days, and what it did.",
+        max_length=4000,
+        rows=5,
+        error_messages={"required": "Enter why."},
+    )
+    warned = forms.LongTextField(
+        label="When and how were they warned?",
+        help_text="They read this. Where they were not warned, say why not.",
+        max_length=1000,
+        rows=2,
+        error_messages={"required": "Enter when and how they were warned, or why they were not."},
+    )
+    considered = forms.LongTextField(
+        label="Which adjustments were thought of first?",
+        help_text="Equality Act 2010 s 20. For the record; they do not read this.",
+        max_length=1000,
+        rows=2,
+        error_messages={
+            "required": "Enter which adjustments were thought of, or that none would help and why."
+        },
+    )
+    decided_by = forms.CharField(
+        label="Who decided?", max_length=200, error_messages={"required": "Enter who decided."}
+    )
+    from_on = forms.DayField(
+        label="From which day?", earliest=None, error_messages={"required": "Enter the day it begins."}
+    )
+    review_on = forms.DayField(
+        label="By when will it be reviewed?",
+        help_text="Six months is usual, twelve the most.",
+        earliest=None,
+        error_messages={"required": "Enter the day it is reviewed by."},
+    )
+    called = {
+        "what": "The limit",
+        "details": "Whom they may reach",
+        "why": "The reason",
+        "warned": "The warning",
+        "considered": "The adjustments",
+        "from_on": "The first day",
+        "review_on": "The review date",
+    }
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+
+    def facts(self, at: datetime, by: User) -> list[Fact]:
+        data = self.cleaned_data
+        kept = {name: data[name] for name in ("details", "why", "warned", "considered", "decided_by")}
+        return [
+            ContactLimited(
+                self._person,
+                tuple(data["what"]),
+                from_on=data["from_on"],
+                review_on=data["review_on"],
+                **kept,
+            )
+        ]
+
+
+class ReviewForm(OnceForm):
+    goes_on = forms.YesNoField(
+        label="Does it go on?", error_messages={"required": "Select whether it goes on."}
+    )
+    review_on = forms.DayField(
+        label="By when will it be reviewed again?",
+        earliest=None,
+        error_messages={"required": "Enter the day it is reviewed by."},
+    )
+    why = forms.LongTextField(
+        label="Why?",
+        help_text="They read this.",
+        max_length=4000,
+        rows=4,
+        error_messages={"required": "Enter why."},
+    )
+    decided_by = forms.CharField(
+        label="Who decided?", max_length=200, error_messages={"required": "Enter who decided."}
+    )
+    on = forms.DayField(
+        label="When was it reviewed?", latest="today", error_messages={"required": "Enter the day."}
+    )
+    called = {"why": "The reason", "on": "The day", "review_on": "The review date"}
+    reveals = {"goes_on": {"yes": ["review_on"]}}
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+
+    def facts(self, at: datetime, by: User) -> list[Fact]:
+        data = self.cleaned_data
+        return [
+            LimitReviewed(
+                self._person,
+                bool(data["goes_on"]),
+                data["why"],
+                data["decided_by"],
+                data["on"],
+                data.get("review_on"),
             )
         ]
 

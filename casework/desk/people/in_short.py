@@ -1,12 +1,17 @@
 """The people of a case in a line each, and what everybody who works on it must know of them."""
 
 from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
 
 from casework.people.models import Person
 from casework.people.private import KEPT_PRIVATE
 from casework.record.models import Case, CaseParty
 from casework.wording import date_long
 from casework.workflow import CaseFacts, PartyFacts, PersonFacts
+from casework.workflow.limiting import limits_of
+from casework.workflow.limits import in_short
 from casework.workflow.reading import party_facts
 
 
@@ -18,8 +23,18 @@ def adjustments(parties: Sequence[PartyFacts]) -> str:
 
 
 def alerts(case: Case) -> list[str]:
-    """Return what stands at the head of every page of a case. At most two queries."""
-    return [said for said in (adjustments(party_facts(case)),) if said]
+    """Return what stands at the head of every page of a case. At most three queries."""
+    parties = party_facts(case)
+    said = adjustments(parties)
+    return [*([said] if said else []), *limits(parties, timezone.localdate())]
+
+
+def limits(parties: Sequence[PartyFacts], today: date) -> list[str]:
+    """Return the limits in force on the contact of anybody in a case, in a sentence each. One query."""
+    return [
+        in_short(one.person.name, one.what, one.details, one.review_on, today)
+        for one in limits_of({part.person.id for part in parties})
+    ]
 
 
 def people_in_short(case: Case, facts: CaseFacts) -> list[dict[str, str]]:

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from casework.people.models import Person, User
 from casework.people.private import KEPT_PRIVATE, hidden_from, is_private
-from casework.record.models import Case, CaseParty, Consent, Look
+from casework.record.models import Case, CaseParty, Consent, ContactRestriction, Look
 from casework.wording import date_long
 from casework.workflow import CaseFacts, PartyFacts
 from casework.workflow.consent import age_on
+from casework.workflow.limiting import limits_of
 
 YES_NO = {True: "Yes", False: "No", None: "Not known"}
 
@@ -28,6 +29,8 @@ class Shown:
     consent_url: str
     private_url: str
     end_url: str
+    limit: ContactRestriction | None
+    limit_url: str
 
 
 def people_of(case: Case, facts: CaseFacts, user: User) -> list[Shown]:
@@ -36,11 +39,12 @@ def people_of(case: Case, facts: CaseFacts, user: User) -> list[Shown]:
     for part in facts.parties:
         parts.setdefault(part.person.id, []).append(part)
     people = Person.objects.in_bulk(parts)
+    limits = {one.person_id: one for one in limits_of(set(parts))}
     said: dict[int, list[str]] = {}
     for one in facts.consents:
         said.setdefault(one.person_id, []).append(_consent(one.what, one))
     return [
-        _shown(case, people[pk], theirs, facts, user, tuple(reversed(said.get(pk, []))))
+        _shown(case, people[pk], theirs, facts, user, tuple(reversed(said.get(pk, []))), limits.get(pk))
         for pk, theirs in parts.items()
     ]
 
@@ -66,13 +70,14 @@ def _shown(
     facts: CaseFacts,
     user: User,
     consents: tuple[str, ...],
+    limit: ContactRestriction | None,
 ) -> Shown:
     known = dict(CaseParty.Role.choices)
     labels = [known.get(part.role, part.role) for part in parts]
     main = {case.complainant_id, case.subject_id}
     url = {
         what: reverse(f"desk:person_{what}", args=[case.reference, person.pk])
-        for what in ("change", "consent", "private", "end")
+        for what in ("change", "consent", "private", "end", "limit")
     }
     return Shown(
         person,
@@ -83,6 +88,8 @@ def _shown(
         url["consent"] if person.pk == case.subject_id else "",
         url["private"],
         url["end"] if person.pk not in main else "",
+        limit,
+        url["limit"],
     )
 
 

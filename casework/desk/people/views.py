@@ -22,6 +22,8 @@ from casework.people.private import hidden_from
 from casework.people.requests import SignedIn
 from casework.record.models import Case
 from casework.workflow import kind_of, read_facts, standing, waits_for_consent
+from casework.workflow.limiting import limit_of
+from casework.workflow.limits import review_usually
 from casework.workflow.people import roles_of
 from casework.workflow.visiting import visit
 
@@ -52,6 +54,7 @@ def people(request: SignedIn, reference: str) -> HttpResponse:
         ),
         "clocks": waits_for_consent(facts) if found.is_needed and not found.may_be_told else (),
         "may_change": can(request.user, "case.people"),
+        "may_limit": can(request.user, "person.restrict"),
     }
     return render(request, "casework/people/of_a_case.html", context)
 
@@ -65,6 +68,16 @@ class PersonPage:
     done: str
     makes: Callable[[Case, Person, User], tuple[Callable[..., FactForm], dict[str, Any]]]
     tells: bool = False
+    needs: str = "case.people"
+
+
+def _limit(case: Case, person: Person, user: User) -> tuple[Callable[..., FactForm], dict[str, Any]]:
+    """Ask for the review where contact is limited, and for the limit where it is not."""
+    today = timezone.localdate()
+    if limit_of(person.pk):
+        return partial(forms.ReviewForm, person=person), {"on": today, "decided_by": str(user)}
+    begins = {"decided_by": str(user), "from_on": today, "review_on": review_usually(today)}
+    return partial(forms.LimitForm, person=person), begins
 
 
 def _change(case: Case, person: Person, user: User) -> tuple[Callable[..., FactForm], dict[str, Any]]:
@@ -105,6 +118,14 @@ PAGES = {
         ),
         tells=True,
     ),
+    "limit": PersonPage(
+        "How {name} may reach us",
+        "Save, and send the letter",
+        "",
+        _limit,
+        tells=True,
+        needs="person.restrict",
+    ),
 }
 
 
@@ -142,7 +163,13 @@ def person_page(request: SignedIn, reference: str, number: int, what: str) -> Ht
         looked_at_private(case, [person], request.user, f"person {number}", at)
     form, begins = one.makes(case, person, request.user)
     page = _page(
-        one.title.format(name=person.name), one.button, one.done, form, lambda case: begins, tells=one.tells
+        one.title.format(name=person.name),
+        one.button,
+        one.done,
+        form,
+        lambda case: begins,
+        tells=one.tells,
+        needs=one.needs,
     )
     return ask_and_record(request, case, page, at)
 
@@ -155,5 +182,6 @@ def _page(
     begins: Callable[[Case], dict[str, Any]],
     *,
     tells: bool,
+    needs: str = "case.people",
 ) -> FactPage:
-    return FactPage(title, button, form, "case.people", done, "fact_page", begins, tells=tells, back=PEOPLE)
+    return FactPage(title, button, form, needs, done, "fact_page", begins, tells=tells, back=PEOPLE)
