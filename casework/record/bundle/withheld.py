@@ -1,6 +1,7 @@
 """PURE. Blacks words out of whatever a pack says: every text goes through here, and what stays out says why."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ CODE = "code"
 # What may stand between two words of a phrase: spaces and line ends, and the marks of Markdown.
 _BETWEEN = r"(?:[\s\u00a0*\\>]|&#160;)+"
 _APOSTROPHES = "['\u2018\u2019\u02bc]"
+# Marks that join letters in Arabic and Indic scripts: they stay, but nobody sees them between two others.
+_JOINERS = "\u200c\u200d"
 _DASHES = "[-\u2010\u2011\u2012\u2013]"
 
 
@@ -29,6 +32,14 @@ class Word:
         return f"[blacked out {self.number}]"
 
 
+def _as_read(text: str) -> str:
+    """Return text as it is read: its accents composed, and without soft hyphens and whatever else nobody sees between letters."""
+    if text.isascii():
+        return text
+    seen = (char for char in text if char in _JOINERS or unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFC", "".join(seen))
+
+
 def _pattern(words: str) -> str:
     """Return what finds the words however they are spaced, capitalised, apostrophised, or escaped for Markdown."""
     said = []
@@ -41,7 +52,7 @@ def _pattern(words: str) -> str:
                 letters.append(_DASHES)
             else:
                 letters.append(re.escape(char))
-        said.append(r"\\?".join(letters) if len(letters) < 200 else "".join(letters))
+        said.append(rf"[\\{_JOINERS}]*".join(letters) if len(letters) < 200 else "".join(letters))
     return _BETWEEN.join(said)
 
 
@@ -53,7 +64,7 @@ class Blackout:
     """
 
     def __init__(self, words: Iterable[tuple[str, str]]) -> None:
-        kept = [(" ".join(said.split()), why) for said, why in words if said.strip()]
+        kept = [(line, why) for said, why in words if (line := " ".join(_as_read(said).split()))]
         self.words = tuple(Word(n, said, why) for n, (said, why) in enumerate(kept, start=1))
         self.found: dict[int, int] = {word.number: 0 for word in self.words}
         longest = sorted(self.words, key=lambda word: -len(word.words))
@@ -66,8 +77,14 @@ class Blackout:
         return self.words[number - 1].mark
 
     def text(self, text: str) -> str:
-        """Return text without the words, a mark in place of each; counts how often each was found."""
-        return self._finds.sub(self._mark, text) if self.words else text
+        """Return text without the words, a mark in place of each; counts how often each was found.
+
+        Text without any comes back as it is, to the last unseen character.
+        """
+        if not self.words:
+            return text
+        done, n = self._finds.subn(self._mark, _as_read(text))
+        return done if n else text
 
     def over(self, thing: T) -> T:
         """Return a tree of texts (mappings, sequences, frozen dataclasses) with the words out of every text in it."""
