@@ -36,6 +36,7 @@ from casework.post.pdf import FrozenLetter, print_size
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGE = "en-GB"
 TYPEFACE = "Arial"  # on every machine that has Word, and plain enough to be read
+LONGEST_PROPERTY = 255  # what Word keeps of a title
 _LISTS = {Bullets: "List Bullet", Numbers: "List Number"}
 
 
@@ -45,7 +46,7 @@ def letter_docx(letter: FrozenLetter) -> bytes:
     made = Document()
     _set_up(made, size)
     properties = made.core_properties
-    properties.title, properties.author = f"{letter.subject} ({letter.case.reference})", head.name
+    properties.title, properties.author = _title(letter), clean(head.name)
     properties.language, properties.comments, properties.subject = LANGUAGE, "", letter.case.reference
     properties.created = properties.modified = datetime.combine(letter.dated_on, time())
     made.sections[0].footer.paragraphs[0].text = clean(f"{head.name} · {letter.case.reference}")
@@ -58,6 +59,13 @@ def letter_docx(letter: FrozenLetter) -> bytes:
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
+
+
+def _title(letter: FrozenLetter) -> str:
+    """Return what Word and a screen reader call the document: its subject, cut where it is too long, and its reference whole."""
+    ending = f" ({letter.case.reference})"
+    subject, most = clean(letter.subject), LONGEST_PROPERTY - len(ending)
+    return (subject if len(subject) <= most else f"{subject[: most - 1].rstrip()}…") + ending
 
 
 def _set_up(made: Any, size: int) -> None:

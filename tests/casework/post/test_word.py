@@ -100,6 +100,17 @@ def test_language_and_title_are_set_and_there_is_no_text_box():
     assert "txbxContent" not in made.element.xml
 
 
+def test_a_long_subject_is_cut_in_the_title_alone():
+    # A setting's or a child's name may be long; Word keeps 255 characters of a title and refuses more.
+    letter = kept()
+    letter.subject = f"Section F provision check for {'Aurelia ' * 32}\x0b: what we found"
+    made = Document(io.BytesIO(letter_docx(letter)))
+    assert len(made.core_properties.title) == 255
+    assert made.core_properties.title.endswith("… (SF-26-000007)")
+    heading = next(one for one in made.paragraphs if one.style.name == "Heading 1")
+    assert heading.text.endswith("what we found")
+
+
 def test_the_word_document_and_the_pdf_say_the_same_words():
     made = opened()
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
