@@ -16,13 +16,19 @@ class ComplaintsConfig(AppConfig):
         from complaints.disagreement.beside import on_the_page as disagreements_beside
         from complaints.disagreement.machine import KIND as DISAGREEMENT
         from complaints.intake.drafts import waiting
+        from complaints.judicial_review.beside import on_the_page as judicial_review_beside
+        from complaints.judicial_review.machine import KIND as JUDICIAL_REVIEW
         from complaints.ombudsman.beside import on_the_page
         from complaints.ombudsman.machine import KIND as ENQUIRY
+        from complaints.referral.machine import KIND as REFERRAL
 
         register(CONCERN)
         register(COMPLAINT)
         register(ENQUIRY)
         register(DISAGREEMENT)
+        register(REFERRAL)
+        register(JUDICIAL_REVIEW)
         notices.register(waiting)
         beside.register(on_the_page)
         beside.register(disagreements_beside)
+        beside.register(judicial_review_beside)

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from complaints.disagreement.models import DisagreementDetail, DisagreementStep, TribunalOrder
+from complaints.judicial_review.models import JudicialReviewDetail
 from complaints.later_stages import Appointment, LaterStage, Recommendation, StageFinding
 from complaints.ombudsman.models import EnquiryDetail, EnquiryQuestion, EnquiryRemedy, EnquiryTime
+from complaints.referral.models import ReferralDetail
 
 __all__ = [
     "Appointment",
@@ -20,10 +22,12 @@ __all__ = [
     "EnquiryQuestion",
     "EnquiryRemedy",
     "EnquiryTime",
+    "JudicialReviewDetail",
     "LaterStage",
     "Matter",
     "Point",
     "Recommendation",
+    "ReferralDetail",
     "StageFinding",
     "TribunalOrder",
 ]

@@ -16,6 +16,7 @@ PACKAGES = [
     "complaints",
     "complaints.ombudsman",
     "complaints.disagreement",
+    "complaints.judicial_review",
     "sectionf",
     "sectionf.evidence",
     "casework.desk",

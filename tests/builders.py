@@ -569,6 +569,43 @@ def an_order(row: int, due: date) -> dict[str, Any]:
     return {"row": row, "what": f"Issue the amended plan ({row}).", "due_on": due}
 
 
+def a_judicial_review(state: str = "received", *, by: User | None = None, **known: Any) -> Case:
+    """Take in a letter before claim and walk it to a state on the day it came."""
+    lawyer = a_user("service_manager", team=a_team(), email="")
+    told = ({"part": "legal", "user_id": lawyer.pk, "name": str(lawyer)},)
+    data = {"asks": "The decision is unlawful.", "told": told} | known.pop("data", {})
+    case = a_case("judicial_review", by=by, data=data, **known)
+    for step, act, typed in (
+        ("replied", "reply", {"reply": "The decision stands."}),
+        ("claimed", "issue_claim", {"court_reference": "CO/12/2026"}),
+        ("closed", "end", {"outcome": "settled", "note": ""}),
+    ):
+        if state == step:
+            do(case, act, by=by, **typed)
+    return Case.objects.get(pk=case.pk)
+
+
+def a_referral(state: str = "sent", *, by: User | None = None, **known: Any) -> Case:
+    """Pass a matter on to the Department for Education (or to `body`) and walk the referral to a state on the day it went."""
+    data = {
+        "body": "dfe",
+        "body_name": "Department for Education",
+        "consent": "asked" if state == "consent_asked" else "held",
+        "what_sent": "The school did not follow its procedure.",
+        "because": "It is about the school itself.",
+    } | known.pop("data", {})
+    case = a_case("referral", by=by, data=data, **known)
+    acts: dict[str, tuple[str, dict[str, Any]]] = {
+        "accepted": ("accept", {"their_reference": "DfE 12"}),
+        "returned": ("take_back", {"reason": "It is for the council."}),
+        "closed": ("close", {"why": "The person went there."}),
+    }
+    if state in acts:
+        act, typed = acts[state]
+        do(case, act, by=by, **typed)
+    return Case.objects.get(pk=case.pk)
+
+
 SECTION_F = (
     "A speech and language therapist will see her for 45 minutes each week, 1:1",
     "A sensory circuit of 20 minutes each morning, led by a trained teaching assistant",

@@ -46,6 +46,9 @@ RELATIONS = {
     "same_contact": ("Came in the same contact:", "Came in the same contact:"),
     "enquiry_about": ("Asks about", "The ombudsman asks about it in"),
     "disagreement_about": ("Is about what was raised in", "The EHCP disagreement is kept in"),
+    "claim_about": ("Challenges what was decided in", "The claim for judicial review is kept in"),
+    "referred_from": ("Passes on", "Passed on in"),
+    "sent_back_by": ("Sent back in", "Came back as"),
     "returned_from": ("Came back from the ombudsman in", "Came back as"),
 }
 

@@ -50,6 +50,8 @@ NEEDS: Mapping[str, Need] = {
     ),
     "ombudsman.decide": Need("sign off what goes to the ombudsman", (MANAGER,)),
     "disagreement.work": Need("work on a disagreement about an EHCP", (OFFICER, MANAGER, COORDINATOR)),
+    "jr.work": Need("work on a claim for judicial review", (OFFICER, MANAGER)),
+    "referral.work": Need("follow what was passed on to another body", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.work": Need("work on a Section F check", (OFFICER, MANAGER, COORDINATOR)),
     "sectionf.approve": Need("approve and issue a checklist", (MANAGER,)),
     "sectionf.reports": Need("see reports of Section F checks", (MANAGER, SERVICE_MANAGER, AUDITOR)),

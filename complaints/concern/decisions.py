@@ -17,6 +17,7 @@ from casework.workflow import (
     Stop,
     Tell,
 )
+from complaints.referral.decisions import passed_on
 
 POLICY = "Council policy: concerns first"
 ORAL_ADULTS = "SI 2009/309 reg 8(1)(c)"
@@ -159,6 +160,7 @@ def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         )
         if data.get("send_letter")
         else (),
+        open_linked=passed_on(facts, data, on),
     )
 
 

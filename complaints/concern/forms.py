@@ -1,12 +1,16 @@
 """What each act on a concern asks of the person who does it."""
 
+from datetime import date
 from typing import Any
 
 from casework import forms
 from casework.people.models import Service, User
 from casework.workflow.forms import ActionForm
 from complaints import procedures
+from complaints.referral.decisions import BY_US
+from complaints.referral.wording import CONSENT, SETTING, STEPS
 from complaints.triage import bodies
+from complaints.triage.reasons import REASON_CODES
 from complaints.triage.routes import COUNCIL_PROCEDURES
 
 HOW = [("phone", "By telephone"), ("email", "By email"), ("letter", "By letter"), ("in_person", "In person")]
@@ -149,10 +153,49 @@ class SignpostForm(ActionForm):
         error_messages={"required": "Enter what the person should do next."},
     )
     send_letter = forms.BooleanField(label="Send them this in a letter", required=False, initial=True)
+    takes = forms.ChoiceField(
+        label="Who takes it there?",
+        choices=[("person", "The person, with our letter"), (BY_US, "We pass it on, and follow it")],
+        widget=forms.Radios,
+        initial="person",
+        required=False,
+    )
+    consent = forms.ChoiceField(
+        label="Does the person agree that we pass it on?",
+        choices=[(code, CONSENT[code]) for code in ("held", "asked", "not_needed")],
+        widget=forms.Radios,
+        error_messages={"required": "Select whether the person agrees."},
+    )
+    what_sent = forms.LongTextField(
+        label="What do we send them?",
+        help_text="They read this. Nothing that they do not need.",
+        max_length=8000,
+        error_messages={"required": "Enter what we send them."},
+    )
+    contact = forms.CharField(label="Who is the contact there?", max_length=200, required=False)
+    email = forms.EmailField(
+        label="Their email address",
+        help_text="Without one the letter is printed and posted.",
+        required=False,
+    )
+    reason_code = forms.ChoiceField(
+        label="Reason code", choices=[("", "None"), *REASON_CODES], required=False
+    )
+    step = forms.ChoiceField(
+        label="How far has the setting’s own procedure gone?",
+        choices=[("", "Not known, or not a setting"), *STEPS.items()],
+        required=False,
+    )
+
+    reveals = {"takes": {BY_US: ["consent", "what_sent", "contact", "email", "reason_code", "step"]}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = {body.code: body for body in bodies.in_force_on(self.facts.today)}
+        if self.facts.setting:
+            self._known[SETTING] = bodies.Body(
+                SETTING, self.facts.setting.name, "Its own complaints procedure.", date.min
+            )
         self.offer("bodies", [(code, body.name) for code, body in self._known.items()])
         advised = self.facts.detail.advised if self.facts.detail else {}
         if advised.get("code") in COUNCIL_PROCEDURES:
@@ -160,6 +203,8 @@ class SignpostForm(ActionForm):
         self.fields["bodies"].initial = advised.get("bodies", [])
         self.fields["because"].initial = advised.get("because", "")
         self.fields["next"].initial = " ".join(advised.get("next", []))
+        self.fields["reason_code"].initial = advised.get("reason_code", "")
+        self.fields["what_sent"].initial = self.facts.narrative or self.facts.summary
 
     def data_for_decide(self) -> dict[str, Any]:
         data = super().data_for_decide()

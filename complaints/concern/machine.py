@@ -12,6 +12,7 @@ from casework.workflow import Action, CaseFacts, CaseKind, Panel, State
 from complaints.concern import decisions, forms
 from complaints.intake.panels import contact_panel
 from complaints.models import ConcernDetail, Matter
+from complaints.referral.wording import SETTING
 from complaints.triage import bodies
 
 CODE = "concern"
@@ -181,7 +182,7 @@ def _rows(concern: ConcernFacts, today: date) -> Iterator[dict[str, str]]:
     if concern.content is not None:
         yield {"key": "The person was content", "value": "Yes" if concern.content else "No"}
     if concern.bodies:
-        known = {body.code: body.name for body in bodies.in_force_on(today)}
+        known = {body.code: body.name for body in bodies.in_force_on(today)} | {SETTING: "the setting itself"}
         yield {"key": "Signposted to", "value": listed([known.get(code, code) for code in concern.bodies])}
 
 

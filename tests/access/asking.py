@@ -284,6 +284,12 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         _a_letter(place) | {"complainant": "Pat Parent", "summary": "The review was late"}
     ),
     "ombudsman:from_case": lambda place: _a_letter(place),
+    "judicial_review:from_case": lambda place: (
+        _once()
+        | _day("received_on")
+        | {"asks": "It is unlawful.", "legal": place.world.colleague.pk}
+        | {"owner": place.world.people["officer"].pk}
+    ),
     "disagreement:from_case": lambda place: (
         _once()
         | _day("received_on")

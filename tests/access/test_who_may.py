@@ -16,7 +16,16 @@ from tests.access.asking import ARGUMENTS, SENT, Place, ask
 from tests.access.table import NOBODY, ROLES, rows
 from tests.access.world import World
 from tests.addresses import Address, addresses
-from tests.builders import a_check, a_complaint, a_concern, a_disagreement, an_enquiry, undone
+from tests.builders import (
+    a_check,
+    a_complaint,
+    a_concern,
+    a_disagreement,
+    a_judicial_review,
+    a_referral,
+    an_enquiry,
+    undone,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +210,8 @@ def test_every_act_is_for_whom_the_table_says(world: World):
             "complaint": a_complaint(),
             "ombudsman": an_enquiry(),
             "disagreement": a_disagreement(),
+            "referral": a_referral(),
+            "judicial_review": a_judicial_review(),
             "sectionf": a_check("requested"),
         }
         assert set(of) == {kind.code for kind in all_kinds()}

@@ -699,6 +699,42 @@ DISAGREEMENT: Mapping[str, tuple[Sample, ...]] = {
 }
 
 
+def _a_lawyer() -> tuple[dict[str, Any], ...]:
+    lawyer = a_user("service_manager", team=a_team(), email="")
+    return ({"part": "legal", "user_id": lawyer.pk, "name": str(lawyer)},)
+
+
+JUDICIAL_REVIEW: Mapping[str, tuple[Sample, ...]] = {
+    "tell": (lambda case, on: {"told": _a_lawyer()},),
+    "reply": (lambda case, on: {"reply": "The decision stands."},),
+    "issue_claim": (lambda case, on: {"court_reference": "CO/12/2026"},),
+    "interim_order": (lambda case, on: {"order": "Make the provision until then."},),
+    "end": (
+        lambda case, on: {"outcome": "settled", "note": ""},
+        lambda case, on: {"outcome": "no_claim", "note": ""},
+    ),
+}
+
+
+def _before_claim() -> Mapping[str, Any]:
+    return {"data": {"asks": "The decision is unlawful.", "told": _a_lawyer()}}
+
+
+REFERRAL: Mapping[str, tuple[Sample, ...]] = {
+    "record_consent": (lambda case, on: {"agreed": True}, lambda case, on: {"agreed": False}),
+    "accept": (lambda case, on: {"their_reference": "DfE 12"},),
+    "ask_again": (lambda case, on: {},),
+    "take_back": (lambda case, on: {"reason": "It is for the council."},),
+    "record_step": (lambda case, on: {"step": "headteacher"},),
+    "close": (lambda case, on: {"why": "The person went there."},),
+}
+
+
+def _to_a_school() -> Mapping[str, Any]:
+    known = {"body": "setting", "body_name": "Birchwood Primary School", "consent": "asked"}
+    return {"data": known | {"what_sent": "A teacher was rude."}, "establishment": a_setting()}
+
+
 @dataclass(frozen=True)
 class Start:
     """Where a walk begins: a kind, how its case is opened, what may be typed, and what prepares a state for the next act."""
@@ -753,5 +789,7 @@ STARTS: Mapping[str, Start] = {
     "Section F check with a gap not put right": Start("sectionf", _check, NOT_PUT_RIGHT, A_GAP),
     "Section F check with nothing lacking": Start("sectionf", _check, SECTION_F, NOTHING_LACKING),
     "ombudsman’s enquiry": Start("ombudsman", a_letter, OMBUDSMAN, ANSWERED),
+    "claim for judicial review": Start("judicial_review", _before_claim, JUDICIAL_REVIEW),
+    "referral to a school": Start("referral", _to_a_school, REFERRAL),
     "disagreement about a plan": Start("disagreement", dict, DISAGREEMENT, APPEALED),
 }

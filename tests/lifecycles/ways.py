@@ -8,7 +8,18 @@ from typing import Any
 from django.utils import timezone
 
 from casework.models import Case
-from tests.builders import a_case, a_check, a_complaint, a_concern, a_disagreement, an_enquiry, do
+from tests.builders import (
+    a_case,
+    a_check,
+    a_complaint,
+    a_concern,
+    a_disagreement,
+    a_judicial_review,
+    a_referral,
+    a_setting,
+    an_enquiry,
+    do,
+)
 from tests.lifecycles.samples import COMPLAINT, CONCERN, DISAGREEMENT, OMBUDSMAN, SECTION_F, a_letter
 
 Making = Callable[..., Case]
@@ -238,4 +249,56 @@ WAYS: Mapping[str, Way] = {
     "disagreement with an order": Way("disagreement", "to_comply", _disagreement("to_comply")),
     "disagreement decided": Way("disagreement", "decided", _disagreement("decided")),
     "disagreement closed": Way("disagreement", "closed", _disagreement("closed")),
+    "referral waiting for consent": Way(
+        "referral",
+        "consent_asked",
+        lambda **known: a_referral("consent_asked", received=_today() - timedelta(days=8), **known),
+    ),
+    "referral sent": Way(
+        "referral", "sent", lambda **known: a_referral("sent", received=_today() - timedelta(days=8), **known)
+    ),
+    "referral taken up": Way(
+        "referral",
+        "accepted",
+        lambda **known: a_referral("accepted", received=_today() - timedelta(days=8), **known),
+    ),
+    "referral sent back": Way(
+        "referral",
+        "returned",
+        lambda **known: a_referral("returned", received=_today() - timedelta(days=8), **known),
+    ),
+    "referral closed": Way(
+        "referral",
+        "closed",
+        lambda **known: a_referral("closed", received=_today() - timedelta(days=8), **known),
+    ),
+    "referral to a school": Way(
+        "referral",
+        "sent",
+        lambda **known: a_referral(
+            received=_today() - timedelta(days=8),
+            data={"body": "setting", "body_name": "Birchwood Primary School"},
+            **({"establishment": a_setting()} | known),
+        ),
+    ),
+    "letter before claim": Way(
+        "judicial_review",
+        "received",
+        lambda **known: a_judicial_review("received", received=_today() - timedelta(days=8), **known),
+    ),
+    "letter before claim answered": Way(
+        "judicial_review",
+        "replied",
+        lambda **known: a_judicial_review("replied", received=_today() - timedelta(days=8), **known),
+    ),
+    "claim issued": Way(
+        "judicial_review",
+        "claimed",
+        lambda **known: a_judicial_review("claimed", received=_today() - timedelta(days=8), **known),
+    ),
+    "claim ended": Way(
+        "judicial_review",
+        "closed",
+        lambda **known: a_judicial_review("closed", received=_today() - timedelta(days=8), **known),
+    ),
 }

@@ -21,6 +21,7 @@ from complaints.complaint.decisions.ground import (
 from complaints.complaint.sources import ADULTS
 from complaints.complaint.wording import FINDINGS, ORAL
 from complaints.procedures import decline_reason
+from complaints.referral.decisions import passed_on
 
 PUT_RIGHT = f"{ADULTS} reg 8(1)(c)"
 
@@ -79,6 +80,7 @@ def signpost(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             next=data["next"],
             to_whom=data["to_whom"],
         ),
+        open_linked=passed_on(facts, data, on),
     )
 
 

@@ -17,7 +17,18 @@ from casework.record.calendars import calendar_of, current
 from casework.wording import date_long, weekday_date
 from casework.workflow import Contacted, Note, Reassigned, all_kinds, kind_of, read_facts, record
 from casework.workflow.reading import clock_state
-from tests.builders import a_check, a_complaint, a_concern, a_disagreement, a_person, a_user, an_enquiry, do
+from tests.builders import (
+    a_check,
+    a_complaint,
+    a_concern,
+    a_disagreement,
+    a_judicial_review,
+    a_person,
+    a_referral,
+    a_user,
+    an_enquiry,
+    do,
+)
 from tests.casework.pack.packs import Read, a_pdf, add_document, asked_for, made
 from tests.casework.pages.files import DOCX, EML
 from tests.casework.record.test_audit import as_superuser
@@ -298,6 +309,8 @@ MADE = {
     "complaint": lambda by: a_complaint("stage_2_answered", by=by),
     "sectionf": lambda by: a_check("issued", by=by),
     "ombudsman": lambda by: an_enquiry("enquiries", by=by),
+    "judicial_review": lambda by: a_judicial_review(by=by),
+    "referral": lambda by: a_referral(by=by),
     "disagreement": lambda by: a_disagreement("to_comply", by=by),
 }
 
