@@ -125,7 +125,7 @@ def record_decision(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
         + (f" {_things(len(remedies))} to be done." if remedies else ""),
         set={"outcome": decision},
         detail={"decided_on": on, "decision": decision, "faults": data.get("faults") or ""}
-        | ({"report_on": on} if public else {}),
+        | (_new_report(on) if public else {}),
         rows=agreed.rows,
         clocks=(*ends, *agreed.clocks, *(_of_a_report(on) if public else ())),
         letters=to_the_complainant(
@@ -153,6 +153,20 @@ def _of_a_report(on: date) -> tuple[Start, ...]:
     return (Start(REPORT_NOTICE, on), Start(REPORT_RESPONSE, on))
 
 
+def _new_report(on: date) -> dict[str, Any]:
+    """Return what is known of a report on the day it comes: none of its steps is taken, whatever was done about one before it."""
+    return {
+        "report_on": on,
+        "notice_on": None,
+        "notice_where": "",
+        "officer_told_on": None,
+        "monitoring_officer": "",
+        "considered_on": None,
+        "report_answer": "",
+        "report_answered_on": None,
+    }
+
+
 def has_no_report(facts: CaseFacts) -> Refused | None:
     """A report is taken in once; a further one is about not doing what the first asked."""
     on = facts.detail.report_on
@@ -167,16 +181,7 @@ def record_report(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
         to=facts.state,
         says=f"The ombudsman’s report came on {date_long(on)}: {data['why']}",
         set={"outcome": "report"},
-        detail={
-            "report_on": on,
-            "notice_on": None,
-            "notice_where": "",
-            "officer_told_on": None,
-            "monitoring_officer": "",
-            "considered_on": None,
-            "report_answer": "",
-            "report_answered_on": None,
-        },
+        detail=_new_report(on),
         clocks=(Stop(REPORT_NOTICE, on, "superseded"), *_of_a_report(on)),
     )
 

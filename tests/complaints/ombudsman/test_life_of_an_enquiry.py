@@ -189,6 +189,25 @@ def test_a_report_has_its_own_clocks_and_the_enquiry_ends_when_each_is_met():
     assert clock(case, "lgsco.report_notice").in_time is False
 
 
+def test_a_second_report_with_a_decision_has_its_own_steps_after_the_enquiry_was_taken_up_again():
+    case = an_enquiry("responded", received="2026-03-02")
+    steps = (
+        ("publish_notice", {"where": "Two newspapers"}),
+        ("tell_monitoring_officer", {"name": "Mo Officer"}),
+    )
+    for decided, answered in (("2026-03-20", "2026-04-01"), ("2026-05-20", "2026-06-01")):
+        do(case, "record_decision", on=decided, decision="report", faults="Nothing was done.", remedies=())
+        with pytest.raises(Refused, match="cannot close this yet"):
+            do(case, "close", on=answered, note="")
+        said = {"considered_on": day(answered), "answer": "We have changed it."}
+        for action, typed in (*steps, ("answer_report", said)):
+            do(case, action, on=answered, **typed)
+        assert clock(case, "lgsco.report_notice").ended_on == day(answered)
+        assert do(case, "close", on=answered, note="").case.state == "closed"
+        if decided == "2026-03-20":
+            do(case, "reopen", on="2026-05-01", why="Nothing has changed.")
+
+
 def returned(case: Case, **typed):
     said = {"procedure": "corporate", "points": ("The review was late",), "wants": "", "tell": True}
     return do(case, "return_premature", on="2026-04-02", **said | {"had": False, "takes": "new"} | typed)
