@@ -58,6 +58,11 @@ def press(on: Page | Locator, name: str | re.Pattern[str]) -> None:
         on.get_by_role("button", name=name).or_(on.get_by_role("link", name=name)).first.click()
 
 
+def to_type_in(page: Page, name: str | re.Pattern[str]) -> Locator:
+    """Return a choice as its script has made it: one to type in. The select it was before has the same role and is hidden."""
+    return page.locator("input[role=combobox]").and_(page.get_by_role("combobox", name=name))
+
+
 def send(page: Page, name: str) -> None:
     """Press the button that does the act whose form is filled in, and wait for the case."""
     press(page.locator("form[data-preview]"), name)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from casework.models import Clock, Message, ReminderThreshold, User
 from casework.record.calendars import shipped_feed
 from tests.builders import a_complaint, a_concern, a_person, a_user
-from tests.journeys.conftest import press, service, team
+from tests.journeys.conftest import press, service, team, to_type_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +60,7 @@ def test_a_colleague_is_let_in_and_reminders_are_said_in_words(page, axe, sign_i
     page.get_by_label("Email address").fill("priya.nair@ashbourne.example")
     page.get_by_label("Username").fill("priya.nair")
     page.get_by_label("EHC coordinator").check()
-    page.locator("input[role=combobox]").and_(page.get_by_label("Team")).fill("EHC N")
+    to_type_in(page, "Team").fill("EHC N")
     page.get_by_role("option", name="EHC North").click()
     axe()
     picture(page, "administrator-new-user")

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from casework.models import Case, Letter, Message, User
 from config.demo.staff import PASSWORD as DEMO_PASSWORD
 from tests.builders import a_complaint, a_person
-from tests.journeys.conftest import FOR_THE_GUIDE, press, send, service, team
+from tests.journeys.conftest import FOR_THE_GUIDE, press, send, service, team, to_type_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -173,7 +173,7 @@ def test_what_is_due_in_five_days_is_seen_by_owner_and_three_go_to_somebody_who_
         down_to=page.get_by_role("button", name="Give the chosen cases to somebody"),
     )
     press(page, "Give the chosen cases to somebody")
-    who = page.locator("input[role=combobox]").and_(page.get_by_label("Who should have them?"))
+    who = to_type_in(page, "Who should have them?")
     who.fill("Ruby")
     page.get_by_role("option", name=re.compile("Ruby Fletcher")).click()
     page.get_by_label("Why?").fill("Owen is off sick.")

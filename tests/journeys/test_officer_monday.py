@@ -16,7 +16,7 @@ from casework.post.outbox import deliver
 from casework.record.calendars import current
 from complaints.models import Contact
 from tests.builders import a_concern, a_person, a_setting, a_user
-from tests.journeys.conftest import press, send, service, team
+from tests.journeys.conftest import press, send, service, team, to_type_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -210,7 +210,7 @@ def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
     lines.nth(3).fill("A class teacher was rude in front of other parents")
     page.get_by_label("Who are they?").select_option("Parent, or person with parental responsibility")
     page.get_by_label("Name of the child or adult").fill("Leon Adeyemi")
-    school = page.get_by_role("combobox", name="Preschool, school or college")
+    school = to_type_in(page, "Preschool, school or college")
     school.fill("Birchwood")
     page.get_by_role("option").filter(has_text="Birchwood Primary School").first.click()
     page.get_by_role("group", name="Did they ask for a formal complaint?").get_by_label("Yes").check()

@@ -2,7 +2,6 @@
 draft, and proof that is asked for ten working days before it is due. What is done and not shown is not complied with.
 """
 
-import os
 import re
 from datetime import UTC, date, datetime
 
@@ -14,11 +13,10 @@ from casework.post.outbox import deliver
 from casework.post.reminders import sweep
 from casework.record.calendars import current
 from tests.builders import a_complaint, a_person, a_user
-from tests.journeys.conftest import press, send, service, team
+from tests.journeys.conftest import press, send, service, team, to_type_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SHOTS = os.environ.get("SHOTS", "")
 ASKED = (
     "When did the annual review meeting take place?",
     "When should the decision have been sent?",
@@ -34,27 +32,14 @@ ASKED = (
 )
 
 
-@pytest.fixture
-def shot():
-    """Keep a picture where somebody asked for one, on a desk and on a telephone."""
-
-    def shot(page, name):
-        if SHOTS:
-            size = page.viewport_size
-            for width in (1280, 390):
-                page.set_viewport_size({"width": width, "height": 900})
-                page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
-            page.set_viewport_size(size)
-
-    return shot
-
-
 def act(page, name):
     """Open the page of an act from the case."""
     press(page.locator(".app-case__now"), name)
 
 
-def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe, sign_in, typed, it_is, shot):
+def test_from_eleven_questions_to_proof_of_the_last_remedy(
+    page, open_page, axe, sign_in, typed, it_is, picture
+):
     olivia = a_user("officer", team=team("complaints"), first_name="Olivia", last_name="Marsh")
     marcus = a_user("manager", team=team("complaints"), first_name="Marcus", last_name="Adeyemi")
     harriet = a_user("service_manager", team=team("ehc-north"), first_name="Harriet", last_name="Cooper")
@@ -80,7 +65,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     page.get_by_label("What does the ombudsman ask?").fill("\n".join(ASKED))
     page.get_by_label("Which documents does it want?").fill("The complaint file\nThe plan of July 2025")
     axe()
-    shot(page, "new")
     press(page, "Record the enquiry")
     page.locator(".app-case").wait_for()
     case = Case.objects.get(kind="ombudsman")
@@ -91,17 +75,17 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     assert table.locator("tbody tr").count() == 11
     assert table.get_by_text("Tuesday 5 May 2026").count() == 11
     axe()
-    shot(page, "asked")
+    picture(page, "ombudsman-asked")
 
     # Who answers what: the service's manager has the first eight, and sees the case now.
     act(page, "Say who answers what")
     for n in range(1, 12):
-        who = page.get_by_role("combobox", name=re.compile(rf"^Question {n}: "))
+        who = to_type_in(page, re.compile(rf"^Question {n}: "))
         who.fill("Harriet" if n <= 8 else "Olivia")
         page.get_by_role("option", name=re.compile("Harriet" if n <= 8 else "Olivia")).first.click()
     typed(page, "By when do we need the answer to question 7?", date(2026, 5, 7))
     axe()
-    shot(page, "owners")
+    picture(page, "ombudsman-owners")
     send(page, "Say who answers what")
     assert "11 questions were given to whoever answers." in page.get_by_role("alert").first.inner_text()
 
@@ -118,7 +102,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     for n in (9, 10, 11):
         page.get_by_label(re.compile(rf"^Question {n}:")).fill(f"The answer to question {n}.")
     axe()
-    shot(page, "answers")
     send(page, "Write answers")
 
     # Nothing goes before a manager has signed it off.
@@ -135,7 +118,7 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     preview = page.get_by_role("complementary", name="What this will do")
     preview.get_by_text("The answer to question 11.").first.wait_for()
     axe()
-    shot(page, "respond")
+    picture(page, "ombudsman-respond")
     send(page, "Send the response")
     assert Case.objects.get(pk=case.pk).state == "responded"
 
@@ -155,7 +138,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     page.get_by_label("Comments", exact=True).fill("The meeting was on 12 January, not 2 January.")
     page.get_by_role("group", name="Will the council do what the draft proposes?").get_by_label("Yes").check()
     axe()
-    shot(page, "comment")
     send(page, "Comment on the draft")
 
     # The final decision: two remedies, each with who sees to it and its own date.
@@ -168,13 +150,13 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     agreed = (("Write to Ms Obi to say sorry.", date(2026, 7, 31)), ("Pay Ms Obi £900.", date(2026, 9, 30)))
     for n, (what, when) in enumerate(agreed, 1):
         page.get_by_label(f"Remedy {n}: what is to be done?").fill(what)
-        who = page.get_by_role("combobox", name=f"Who sees to remedy {n}?")
+        who = to_type_in(page, f"Who sees to remedy {n}?")
         who.fill("Harriet")
         page.get_by_role("option", name=re.compile("Harriet")).first.click()
         typed(page, f"By when, as the decision says (remedy {n})?", when)
     page.get_by_label("Write to the complainant what was decided").check()
     axe()
-    shot(page, "decision")
+    picture(page, "ombudsman-decision")
     send(page, "Take in the final decision")
     assert Case.objects.get(pk=case.pk).next_due_on == date(2026, 7, 31)
 
@@ -208,7 +190,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     assert "Done, proof not sent" in owed.inner_text()
     assert "Late" in owed.inner_text()
     axe()
-    shot(page, "remedies")
     sign_in(managers, marcus)
     managers.goto("/")
     assert case.reference in managers.content()
@@ -216,7 +197,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     # The proof goes; the other remedy follows in time, and the council has complied.
     act(page, "Send the proof to the ombudsman")
     axe()
-    shot(page, "proof")
     send(page, "Send the proof to the ombudsman")
     assert case.clocks.get(about="remedy-1").in_time is False
     assert Case.objects.get(pk=case.pk).state == "remedies_due"
@@ -229,7 +209,6 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     act(page, "Close")
     page.get_by_role("group", name="Has the ombudsman said").get_by_label("Yes").check()
     send(page, "Close")
-    shot(page, "closed")
 
     # The complaint itself says how it ended.
     page.goto(f"/case/{complaint.reference}/")
@@ -237,4 +216,3 @@ def test_from_eleven_questions_to_proof_of_the_last_remedy(page, open_page, axe,
     assert f"{case.reference}: the ombudsman has asked about this case" in banner
     assert "Closed. Upheld: fault found." in banner
     axe()
-    shot(page, "complaint")

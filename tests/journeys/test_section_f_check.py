@@ -16,7 +16,7 @@ from casework.post.tasks import sweep as sweep_now
 from casework.record.calendars import current
 from tests.builders import a_check, a_person, a_setting, a_user
 from tests.casework.pages.files import GOOD
-from tests.journeys.conftest import press, send, service, team
+from tests.journeys.conftest import press, send, service, team, to_type_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,7 +73,7 @@ def test_two_gaps_one_promise_missed_not_put_right_and_the_way_to_the_ombudsman(
     page.get_by_label("Email address").fill("ngozi@home.example")
     page.get_by_label("Who are they?").select_option("Parent, or person with parental responsibility")
     page.get_by_label("Name of the child or adult").fill("Ada Obi")
-    school = page.get_by_role("combobox", name="Preschool, school or college")
+    school = to_type_in(page, "Preschool, school or college")
     school.fill("Birchwood")
     page.get_by_role("option").filter(has_text="Birchwood Primary School").first.click()
     page.get_by_label("Service of the council").select_option("SEND: education, health and care plans")
