@@ -106,7 +106,7 @@ def _rows(
     is_subject = person.pk == case.subject_id
     pairs = (
         ("How they stand to the person it is about", "" if is_subject else stands),
-        ("Parental responsibility", "" if is_subject or not case.subject_id else YES_NO[known]),
+        ("Parental responsibility", YES_NO[known] if _is_asked(case, is_subject, facts) else ""),
         ("Born", f"{date_long(person.date_of_birth)} ({age})" if person.date_of_birth else ""),
         ("Email address", _kept(person.email, "email" in hides)),
         ("Telephone number", _kept(person.phone, "phone" in hides)),
@@ -123,6 +123,14 @@ def _rows(
         ("Kept private", _what_is_private(person)),
     )
     return ((key, value) for key, value in pairs if value)
+
+
+def _is_asked(case: Case, is_subject: bool, facts: CaseFacts) -> bool:
+    """Say whether parental responsibility can matter: the case is about somebody else, who may be a child."""
+    if is_subject or case.subject is None:
+        return False
+    age = age_on(case.subject.date_of_birth, facts.today)
+    return age is None or age < 18
 
 
 def _kept(value: str, hidden: bool) -> str:
