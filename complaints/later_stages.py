@@ -100,6 +100,7 @@ class StageFinding(models.Model):
     reasons = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
     remedy_by = models.DateField(null=True)
+    no_remedy = models.TextField(blank=True, help_text="Why nothing is put right beyond the answer itself.")
     learning = models.TextField(blank=True)
     departs_to = models.CharField(
         max_length=14,

@@ -9,6 +9,7 @@ from complaints.disagreement.models import DisagreementDetail, DisagreementStep,
 from complaints.judicial_review.models import JudicialReviewDetail
 from complaints.later_stages import Appointment, LaterStage, Recommendation, StageFinding
 from complaints.ombudsman.models import EnquiryDetail, EnquiryQuestion, EnquiryRemedy, EnquiryTime
+from complaints.putting_right import LearningAction, Remedy
 from complaints.referral.models import ReferralDetail
 
 __all__ = [
@@ -24,10 +25,12 @@ __all__ = [
     "EnquiryTime",
     "JudicialReviewDetail",
     "LaterStage",
+    "LearningAction",
     "Matter",
     "Point",
     "Recommendation",
     "ReferralDetail",
+    "Remedy",
     "StageFinding",
     "TribunalOrder",
 ]
@@ -197,8 +200,22 @@ class ComplaintDetail(models.Model):
         null=True, help_text="The day the person agreed that the two share what they know."
     )
 
+    learned = models.BooleanField(null=True, help_text="Whether the council learned anything from it.")
+    learned_what = models.TextField(blank=True, help_text="What was learned, or why nothing was.")
+    followed_by = models.ForeignKey(
+        "casework.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who follows what is still promised after the last answer.",
+    )
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(learned=None) | ~Q(learned_what=""),
+                name="complaint_learning_says_what_or_why_not",
+            ),
             models.CheckConstraint(
                 condition=Q(joint_with="") | Q(joint_consent_on__isnull=False),
                 name="joint_complaint_has_consent",
@@ -234,6 +251,7 @@ class Point(models.Model):
     reasons = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
     remedy_by = models.DateField(null=True)
+    no_remedy = models.TextField(blank=True, help_text="Why nothing is put right beyond the answer itself.")
     learning = models.TextField(blank=True)
     is_withdrawn = models.BooleanField(
         default=False, help_text="The person no longer asks for it; its number is not used again."

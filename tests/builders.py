@@ -223,7 +223,7 @@ def _complaint_step(
             signed_by="Sam Manager",
         )
     elif step == "closed":
-        do(case, "close", by=by, on=on, content=True)
+        do(case, "close", by=by, on=on, content=True, **NOTHING_LEARNED)
     elif step == "stage_2_requested":
         do(case, "ask_stage_2", by=by, on=on, how="letter", outstanding="The dates are still wrong.")
     else:
@@ -422,6 +422,10 @@ def a_reviewer(who: User | None = None) -> dict[str, Any]:
     }
 
 
+NOTHING_LEARNED = {"learned": False, "learned_what": "It was one slip, put right at once."}
+"""What is said about learning when a complaint is closed, as the form gives it."""
+
+
 def findings_of(case: Case, finding: str = "upheld", **parts: Any) -> tuple[dict[str, Any], ...]:
     """Return a finding on every point of a complaint, as the form of findings gives it."""
     typed = {
@@ -430,6 +434,9 @@ def findings_of(case: Case, finding: str = "upheld", **parts: Any) -> tuple[dict
         "remedy": "",
         "remedy_by": None,
         "learning": "",
+        "no_remedy": ""
+        if finding in ("not_upheld", "no_finding") or parts.get("remedy")
+        else "The answer says sorry.",
     }
     return tuple(
         {"id": point.pk, "number": point.number, **typed, **parts}

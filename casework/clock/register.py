@@ -460,6 +460,22 @@ SECTION_F = (
     ),
 )
 
+COMPLAINT_REMEDIES = (
+    ClockRule(
+        code="complaint.remedy",
+        version="1",
+        label="Do what was promised",
+        period=None,
+        given="only",
+        given_by="the date promised for the remedy",
+        trigger="the answer was sent",
+        source="the answer itself",
+        kind="policy",
+        discretion="a promised date changes only by a new letter",
+        effective_from=EARLIEST,
+    ),
+)
+
 EHCP = (
     ClockRule(
         code="ehcp.decide_assess",
@@ -727,6 +743,7 @@ RULES: tuple[ClockRule, ...] = (
     *CHILDREN,
     *ADULTS,
     *CORPORATE,
+    *COMPLAINT_REMEDIES,
     *SECTION_F,
     *EHCP,
     *DISAGREEMENTS_AND_REFERRALS,

@@ -5,5 +5,5 @@ THEIR_TIME = frozenset(
 )
 """The person's own time to ask for the next stage: shown on the case, but never the council's work, and never late."""
 
-PROMISES = frozenset({"sectionf.remedy", "sectionf.interim", "lgsco.remedy"})
+PROMISES = frozenset({"complaint.remedy", "sectionf.remedy", "sectionf.interim", "lgsco.remedy"})
 """What the council promised a family in a letter, each by a day of its own: a manager sees every one that is missed."""

@@ -20,6 +20,7 @@ DEFAULTS = ((5, OWNER, False), (2, OWNER, False), (0, OWNER, False), (-1, OWNER,
 # A promise to a family that is broken is the manager's on the next morning, not the one after.
 # The ombudsman wants the proof by the same day, so it is asked for two weeks before.
 OF_ONE_CLOCK = {
+    "complaint.remedy": (*DEFAULTS[:-1], (-1, MANAGER, True)),
     "sectionf.remedy": (*DEFAULTS[:-1], (-1, MANAGER, True)),
     "lgsco.remedy": ((10, OWNER, False), *DEFAULTS[:-1], (-1, MANAGER, True)),
 }

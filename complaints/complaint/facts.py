@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from complaints.complaint.promises import LearningFacts, RemedyFacts
+
 FIRST = "stage_1"
 
 
@@ -21,6 +23,7 @@ class FindingFacts:
     remedy: str = ""
     remedy_by: date | None = None
     learning: str = ""
+    no_remedy: str = ""
     is_left: bool = False
     departs_to: str = ""
     departs_why: str = ""
@@ -43,6 +46,7 @@ class PointFacts:
     remedy: str = ""
     remedy_by: date | None = None
     learning: str = ""
+    no_remedy: str = ""
     is_withdrawn: bool = False
     later: tuple[FindingFacts, ...] = ()
 
@@ -196,10 +200,37 @@ class ComplaintFacts:
     joint_contact: str = ""
     joint_leads: bool = True
     joint_consent_on: date | None = None
+    learned: bool | None = None
+    learned_what: str = ""
+    followed_by_id: int | None = None
+    followed_by: str = ""
     points: tuple[PointFacts, ...] = ()
     later: tuple[StageFacts, ...] = ()
     appointed: tuple[AppointedFacts, ...] = ()
     recommended: tuple[RecommendationFacts, ...] = ()
+    remedies: tuple[RemedyFacts, ...] = ()
+    last_remedy_number: int = 0
+    learning: tuple[LearningFacts, ...] = ()
+
+    @property
+    def planned_remedies(self) -> tuple[RemedyFacts, ...]:
+        """The remedies that no letter has promised yet."""
+        return tuple(one for one in self.remedies if one.state == "planned")
+
+    @property
+    def open_remedies(self) -> tuple[RemedyFacts, ...]:
+        """The remedies that are promised and not yet done."""
+        return tuple(one for one in self.remedies if one.is_open)
+
+    @property
+    def unchecked_remedies(self) -> tuple[RemedyFacts, ...]:
+        """The remedies that are done, and that nobody else has checked."""
+        return tuple(one for one in self.remedies if one.state == "done")
+
+    @property
+    def followed_remedies(self) -> tuple[RemedyFacts, ...]:
+        """The remedies somebody has to follow still."""
+        return tuple(one for one in self.remedies if one.is_followed)
 
     @property
     def live_points(self) -> tuple[PointFacts, ...]:

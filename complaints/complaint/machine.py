@@ -59,6 +59,20 @@ class Complaint(Case):
     ask_review = _BY_CODE["ask_review"].as_transition()
     answer_review = _BY_CODE["answer_review"].as_transition()
 
+    add_remedy = _BY_CODE["add_remedy"].as_transition()
+    add_payment = _BY_CODE["add_payment"].as_transition()
+    drop_remedy = _BY_CODE["drop_remedy"].as_transition()
+    leave_remedy = _BY_CODE["leave_remedy"].as_transition()
+    start_remedy = _BY_CODE["start_remedy"].as_transition()
+    finish_remedy = _BY_CODE["finish_remedy"].as_transition()
+    verify_remedy = _BY_CODE["verify_remedy"].as_transition()
+    refuse_remedy = _BY_CODE["refuse_remedy"].as_transition()
+    redate_remedy = _BY_CODE["redate_remedy"].as_transition()
+
+    plan_learning = _BY_CODE["plan_learning"].as_transition()
+    finish_learning = _BY_CODE["finish_learning"].as_transition()
+    check_learning = _BY_CODE["check_learning"].as_transition()
+
     hold = _BY_CODE["hold"].as_transition()
     resume = _BY_CODE["resume"].as_transition()
     suspend = _BY_CODE["suspend"].as_transition()

@@ -11,13 +11,16 @@ from complaints.complaint.facts import (
     RecommendationFacts,
     StageFacts,
 )
+from complaints.complaint.promises import LearningFacts, RemedyFacts
 from complaints.models import (
     Appointment,
     ComplaintDetail,
     LaterStage,
+    LearningAction,
     Matter,
     Point,
     Recommendation,
+    Remedy,
     StageFinding,
 )
 
@@ -53,8 +56,22 @@ _KEPT = (
     "joint_contact",
     "joint_leads",
     "joint_consent_on",
+    "learned",
+    "learned_what",
+    "followed_by_id",
 )
-_POINT = ("id", "number", "text", "finding", "reasons", "remedy", "remedy_by", "learning", "is_withdrawn")
+_POINT = (
+    "id",
+    "number",
+    "text",
+    "finding",
+    "reasons",
+    "remedy",
+    "remedy_by",
+    "learning",
+    "no_remedy",
+    "is_withdrawn",
+)
 _FINDING = (
     "id",
     "stage",
@@ -63,6 +80,7 @@ _FINDING = (
     "remedy",
     "remedy_by",
     "learning",
+    "no_remedy",
     "is_left",
     "departs_to",
     "departs_why",
@@ -95,6 +113,44 @@ _STAGE = (
 _RECOMMENDED = ("id", "stage", "number", "text", "decision", "reasons", "action", "action_by")
 _APPOINTED = ("id", "stage", "role", "name", "user_id", "email", "post", "appointed_on", "ended_on")
 
+_REMEDY = (
+    "id",
+    "number",
+    "kind",
+    "what",
+    "due_on",
+    "stage",
+    "state",
+    "owner_id",
+    "first_due_on",
+    "told_on",
+    "amount",
+    "terms",
+    "reason",
+    "why_outside",
+    "approval",
+    "approved_by",
+    "done_on",
+    "proof",
+    "done_by_id",
+    "verified_on",
+    "said",
+)
+_LEARNING = (
+    "id",
+    "number",
+    "what",
+    "due_on",
+    "follow_up_on",
+    "state",
+    "owner_id",
+    "done_on",
+    "evidence",
+    "done_by_id",
+    "checked_on",
+    "found",
+)
+
 
 def _matter(case: Case) -> Matter | None:
     """Return what triage said of it: of this case, or of the concern it was made a complaint from."""
@@ -121,15 +177,45 @@ def _stages(case: Case) -> tuple[StageFacts, ...]:
     )
 
 
-def read(case: Case) -> ComplaintFacts:
-    """Return the complaint's own facts. Costs eight queries, whatever it holds."""
-    kept = ComplaintDetail.objects.select_related("responder", "complained_of", "drafted_by").get(
-        case_id=case.pk
+def _remedies(case: Case) -> tuple[tuple[RemedyFacts, ...], int]:
+    """Return the remedies of a complaint, and the last number that was given to any: those taken away keep theirs."""
+    kept = Remedy.objects.filter(case_id=case.pk).select_related("owner", "verified_by", "point")
+    rows = list(kept.order_by("number"))
+    stand = tuple(
+        RemedyFacts(
+            **{name: getattr(one, name) for name in _REMEDY},
+            point=one.point.number if one.point else None,
+            owner=str(one.owner),
+            verified_by=str(one.verified_by or ""),
+        )
+        for one in rows
+        if not one.is_removed
     )
+    return stand, rows[-1].number if rows else 0
+
+
+def _learning(case: Case) -> tuple[LearningFacts, ...]:
+    kept = LearningAction.objects.filter(case_id=case.pk).select_related("owner", "service")
+    return tuple(
+        LearningFacts(
+            **{name: getattr(one, name) for name in _LEARNING},
+            owner=str(one.owner),
+            service=one.service.name,
+        )
+        for one in kept.order_by("number")
+    )
+
+
+def read(case: Case) -> ComplaintFacts:
+    """Return the complaint's own facts. Costs ten queries, whatever it holds."""
+    kept = ComplaintDetail.objects.select_related(
+        "responder", "complained_of", "drafted_by", "followed_by"
+    ).get(case_id=case.pk)
     matter = _matter(case)
     routes = matter.advised.get("routes", []) if matter else []
     responder = kept.responder
     recommended = Recommendation.objects.filter(case_id=case.pk).order_by("stage", "number")
+    remedies, last = _remedies(case)
     appointed = Appointment.objects.filter(case_id=case.pk).order_by("pk").values(*_APPOINTED)
     return ComplaintFacts(
         **{name: getattr(kept, name) for name in _KEPT},
@@ -139,8 +225,12 @@ def read(case: Case) -> ComplaintFacts:
         responder=str(responder or ""),
         responder_role=responder.get_role_display() if responder else "",
         drafted_by=str(kept.drafted_by or ""),
+        followed_by=str(kept.followed_by or ""),
         points=_points(case),
         later=_stages(case),
         appointed=tuple(AppointedFacts(**one) for one in appointed),
         recommended=tuple(RecommendationFacts(**one) for one in recommended.values(*_RECOMMENDED)),
+        remedies=remedies,
+        last_remedy_number=last,
+        learning=_learning(case),
     )

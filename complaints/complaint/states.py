@@ -17,6 +17,7 @@ STATES = {
     "panel_met": State("Panel met", colour="purple"),
     "panel_reported": State("Panel reported", colour="pink"),
     "panel_answered": State("Panel answered", colour="green"),
+    "putting_right": State("Being put right", colour="orange"),
     "on_hold": State("On hold", colour="yellow"),
     "suspended": State("Suspended", colour="orange"),
     "closed": State("Closed", is_final=True, colour="grey"),
@@ -48,11 +49,17 @@ WAITING = ("on_hold", "suspended")
 ANSWERED = ("stage_1_answered", "stage_2_answered", "panel_answered")
 """The answer of a stage has gone."""
 
+PUTTING_RIGHT = "putting_right"
+"""It has ended but for what was promised: somebody follows that to its end."""
+
 UNANSWERED = (*OWED, *WAITING)
 """The council owes an answer."""
 
 NOT_YET_ANSWERED = (*BEFORE_THE_ANSWER, *WAITING)
 """Nothing was answered yet, or it waits: it may still turn out to be for somebody else."""
+
+FOLLOWED = (*OWED, *WAITING, *ANSWERED, PUTTING_RIGHT)
+"""Where what an answer promised can still be worked on."""
 
 ENDED = ("closed", "withdrawn", "declined", "signposted")
 """It has ended, and only a manager brings it back."""

@@ -36,6 +36,7 @@ children.stage2.statement children.stage2.promised children.stage2.adjudicate ch
 children.panel.chair children.panel.papers
 adults.five_months adults.review
 corporate.stage2.request
+complaint.remedy
 disagreement.options referral.follow_up
 """
 # The tribunal gives their days itself.
@@ -133,7 +134,7 @@ def test_an_extension_counts_from_the_original_start(code, trigger, expected):
     assert due(code, trigger, extended=True) == expected
 
 
-@pytest.mark.parametrize("code", ["sectionf.remedy", "lgsco.remedy", "adults.review"])
+@pytest.mark.parametrize("code", ["complaint.remedy", "sectionf.remedy", "lgsco.remedy", "adults.review"])
 def test_a_remedy_is_due_on_the_date_promised_and_on_no_other(code):
     assert due(code, "2026-01-05", given="2026-02-01") == "2026-02-01"
     with pytest.raises(ClockError, match="no length of its own"):

@@ -9,6 +9,7 @@ from typing import Any
 from casework.models import Case
 from tests.builders import (
     AREAS,
+    NOTHING_LEARNED,
     a_complaint,
     a_panel,
     a_person,
@@ -135,6 +136,26 @@ def _points(case: Case, on: date) -> dict[str, Any]:
 
 def _ask(case: Case, on: date) -> dict[str, Any]:
     return {"how": "phone", "outstanding": "The dates are still wrong."}
+
+
+def _sees_to_it(on: date) -> dict[str, Any]:
+    """Return who sees to something promised, and by when."""
+    who = a_user("officer")
+    return {"owner_id": who.pk, "owner_name": str(who), "due_on": on + timedelta(days=30)}
+
+
+def _remedy_of(case: Case, *states: str) -> str:
+    """Return the first remedy of a complaint in one of some states, as the form names it."""
+    found = case.complaint_remedies.filter(state__in=states, is_removed=False).first()
+    return f"R{found.number if found else 1}"
+
+
+def _follows(case: Case) -> dict[str, Any]:
+    """Return who follows what is still promised, where anything is."""
+    if not case.complaint_remedies.filter(state__in=("promised", "in_progress", "done")).exists():
+        return {}
+    who = a_user("officer")
+    return {"followed_by_id": who.pk, "followed_by": str(who)}
 
 
 def _consulted(case: Case, on: date) -> date | None:
@@ -277,7 +298,75 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     "resume": (lambda case, on: {"what": "She has agreed.", "send_letter": True},),
     "suspend": (lambda case, on: {"proceedings": "the care proceedings", "why": "The same facts."},),
     "resume_after": (lambda case, on: {"what": "The proceedings are over."},),
-    "close": (lambda case, on: {"content": True, "why": "", "send_letter": True},),
+    "add_remedy": (
+        lambda case, on: (
+            {"kind": "apology", "what": "A letter from the head of service.", "point": 1} | _sees_to_it(on)
+        ),
+    ),
+    "add_payment": (
+        lambda case, on: (
+            {
+                "kind": "time_and_trouble",
+                "for_what": "three calls",
+                "amount": Decimal(150),
+                "terms": None,
+                "reason": "She rang three times.",
+                "why_outside": "",
+                "approval": "manager",
+                "approved_by": "Mo Manager, complaints manager",
+                "point": None,
+            }
+            | _sees_to_it(on)
+        ),
+    ),
+    "drop_remedy": (lambda case, on: {"which": _remedy_of(case, "planned")},),
+    "leave_remedy": (lambda case, on: {"point": 1, "because": "The answer says sorry."},),
+    "start_remedy": (lambda case, on: {"which": _remedy_of(case, "promised")},),
+    "finish_remedy": (
+        lambda case, on: {"which": _remedy_of(case, "promised", "in_progress"), "proof": "The letter."},
+    ),
+    "verify_remedy": (
+        lambda case, on: {"which": _remedy_of(case, "done"), "is_so": True, "said": "It came."},
+        lambda case, on: {"which": _remedy_of(case, "done"), "is_so": False, "said": "Nothing came."},
+    ),
+    "refuse_remedy": (
+        lambda case, on: {"which": _remedy_of(case, "promised", "in_progress"), "said": "It is too late."},
+    ),
+    "redate_remedy": (
+        lambda case, on: {
+            "which": _remedy_of(case, "promised", "in_progress"),
+            "due_on": on + timedelta(days=400),
+            "why": "The head of service is ill.",
+        },
+    ),
+    "plan_learning": (
+        lambda case, on: (
+            {
+                "what": "Calls are logged.",
+                "service_id": case.service_id,
+                "service_name": case.service.name if case.service else "",
+                "follow_up_on": on + timedelta(days=90),
+            }
+            | _sees_to_it(on)
+        ),
+    ),
+    "finish_learning": (
+        lambda case, on: {"which": "L1", "done": True, "evidence": "The log."},
+        lambda case, on: {"which": "L1", "done": False, "evidence": "The team was dissolved."},
+    ),
+    "check_learning": (
+        lambda case, on: {"which": "L1", "worked": True, "found": "No such complaint since."},
+        lambda case, on: {
+            "which": "L1",
+            "worked": False,
+            "found": "Two more came.",
+            "due_on": on + timedelta(days=30),
+            "follow_up_on": on + timedelta(days=60),
+        },
+    ),
+    "close": (
+        lambda case, on: {"content": True, "why": "", "send_letter": True} | NOTHING_LEARNED | _follows(case),
+    ),
     "signpost": (_body,),
     "withdraw": (
         lambda case, on: {"how": "phone", "why": "It is settled.", "carry_on": True, "send_letter": True},
@@ -338,6 +427,12 @@ def _silence(case: Case, on: date) -> dict[str, Any]:
 
 def _evaluate(gaps: int) -> Sample:
     return lambda case, on: {"findings": evaluation_of(case, gaps)}
+
+
+def _evaluate_one_to_come(case: Case, on: date) -> dict[str, Any]:
+    first, *rest = evaluation_of(case, 0)
+    starts_on = on + timedelta(days=60)
+    return {"findings": (first | {"finding": "not_yet_due", "starts_on": starts_on}, *rest)}
 
 
 def _remedies(case: Case, on: date) -> dict[str, Any]:
@@ -450,7 +545,7 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     ),
     "record_evidence": (_evidence, _silence),
     "family_view": (lambda case, on: {"view": "We see none of it.", "items": (), "nothing_to_add": False},),
-    "evaluate": (_evaluate(0), _evaluate(1)),
+    "evaluate": (_evaluate(0), _evaluate(1), _evaluate_one_to_come),
     "plan_remedies": (_remedies,),
     "draft": (lambda case, on: {"opening": ""},),
     "send_back": (lambda case, on: {"why": "Item 1 needs a date."},),
@@ -748,6 +843,8 @@ class Start:
 FOUND = {
     "stage_1": (("record_findings", 1),),
     "stage_2": (("record_findings", 1),),
+    "stage_1_answered": (("add_remedy", 0), ("plan_learning", 0)),
+    "putting_right": (("finish_remedy", 0), ("finish_learning", 0)),
 }
 BY_A_DATE = {**FOUND, "acknowledged": (("make_joint", 0),), "stage_1_answered": (("ask_review", 0),)}
 INVESTIGATED = {

@@ -173,6 +173,13 @@ WAYS: Mapping[str, Way] = {
     ),
     "complaint on hold": Way("complaint", "on_hold", _complaint("on_hold")),
     "complaint suspended": Way("complaint", "suspended", _complaint("suspended")),
+    "complaint being put right": Way(
+        "complaint",
+        "putting_right",
+        _complaint(
+            "stage_1_answered", ("add_remedy", 0), ("add_payment", 0), ("plan_learning", 0), ("close", 0)
+        ),
+    ),
     "complaint closed": Way("complaint", "closed", _complaint("closed")),
     "complaint withdrawn": Way("complaint", "withdrawn", _complaint("withdrawn")),
     "complaint declined": Way("complaint", "declined", _complaint("declined")),

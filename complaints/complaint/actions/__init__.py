@@ -10,6 +10,7 @@ from complaints.complaint.actions.investigation import FREEZING, INVESTIGATION
 from complaints.complaint.actions.later import ASKING, REVIEW
 from complaints.complaint.actions.opening import OPENING
 from complaints.complaint.actions.panel import PANEL
+from complaints.complaint.actions.remedies import LEARNING, REMEDIES
 from complaints.complaint.actions.waiting import WAITING
 from complaints.procedures import known_to
 
@@ -30,6 +31,8 @@ ACTIONS: tuple[Action, ...] = tuple(
         *PANEL,
         *OF_ADULTS,
         *FREEZING,
+        *REMEDIES,
+        *LEARNING,
         *WAITING,
         *ENDING,
     )

@@ -72,6 +72,7 @@ ANSWERING = (
             decisions.answer_goes_next,
             decisions.every_point_has_a_finding,
             decisions.everything_is_decided,
+            decisions.every_wrong_is_put_right,
             decisions.the_independent_person_is_consulted,
             decisions.may_be_told,
         ),

@@ -3,15 +3,15 @@
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
 from complaints.complaint.sources import ADULTS, CHILDREN, POLICY, THE_CODE
-from complaints.complaint.states import ANSWERED, ENDED, NOT_YET_ANSWERED, UNANSWERED
+from complaints.complaint.states import ANSWERED, ENDED, NOT_YET_ANSWERED, PUTTING_RIGHT, UNANSWERED
 
 ENDING = (
     Action(
         code="close",
         label="Close",
         hint="The person is content, their time to go on has passed, or this was the last stage.",
-        from_=ANSWERED,
-        to=("closed",),
+        from_=(*ANSWERED, PUTTING_RIGHT),
+        to=("closed", PUTTING_RIGHT),
         needs="complaint.work",
         form=forms.CloseForm,
         decide=decisions.close,
@@ -36,7 +36,7 @@ ENDING = (
         label="Withdrawn by the person",
         hint="They no longer want it looked at.",
         from_=UNANSWERED,
-        to=("withdrawn",),
+        to=("withdrawn", PUTTING_RIGHT),
         needs="complaint.work",
         form=forms.WithdrawForm,
         decide=decisions.withdraw,
@@ -49,7 +49,7 @@ ENDING = (
         label="Decline",
         hint="With the ground, your reasons, and the way to the ombudsman.",
         from_=UNANSWERED,
-        to=("declined",),
+        to=("declined", PUTTING_RIGHT),
         needs="complaint.decide",
         form=forms.DeclineForm,
         decide=decisions.decline,
@@ -61,7 +61,7 @@ ENDING = (
         code="reopen",
         label="Reopen",
         hint="With a reason; new clocks start.",
-        from_=ENDED,
+        from_=(*ENDED, PUTTING_RIGHT),
         to=("stage_1", "triaged", "stage_2", "stage_2_reports", "panel_reported", *ANSWERED),
         needs="complaint.decide",
         form=forms.ReopenForm,

@@ -3,7 +3,7 @@
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
 from complaints.complaint.sources import CHILDREN, GUIDANCE
-from complaints.complaint.states import OWED
+from complaints.complaint.states import OWED, PUTTING_RIGHT
 
 INVESTIGATION = (
     Action(
@@ -88,7 +88,7 @@ INVESTIGATION = (
         label="Go to the ombudsman without a panel",
         hint="Only where four conditions hold, and the person agrees.",
         from_=("stage_2_answered",),
-        to=("closed",),
+        to=("closed", PUTTING_RIGHT),
         needs="complaint.decide",
         form=forms.ReferEarlyForm,
         decide=decisions.refer_early,

@@ -3,6 +3,7 @@
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
 from complaints.complaint.sources import CHILDREN, GUIDANCE, POLICY, THE_CODE
+from complaints.complaint.states import PUTTING_RIGHT
 
 ASKING = (
     Action(
@@ -38,7 +39,7 @@ ASKING = (
         label="Turn down a late request",
         hint="With reasons, and the way to the ombudsman.",
         from_=("stage_1_answered", "stage_2_answered"),
-        to=("closed",),
+        to=("closed", PUTTING_RIGHT),
         needs="complaint.decide",
         form=forms.RefuseLateForm,
         decide=decisions.refuse_late_request,

@@ -3,7 +3,7 @@
 from casework.workflow import Action
 from complaints.complaint import decisions, forms
 from complaints.complaint.sources import CHILDREN, GUIDANCE, POLICY, THE_CODE
-from complaints.complaint.states import OWED
+from complaints.complaint.states import OWED, PUTTING_RIGHT
 
 WAITING = (
     Action(
@@ -60,7 +60,7 @@ WAITING = (
         label="Close: nobody asked for it again",
         hint="Once the year after the proceedings is over.",
         from_=("suspended",),
-        to=("closed",),
+        to=("closed", PUTTING_RIGHT),
         needs="complaint.decide",
         form=forms.LapseForm,
         decide=decisions.let_lapse,

@@ -17,6 +17,11 @@ from complaints.complaint.decisions.ground import (
     service_words,
     stage_of,
 )
+from complaints.complaint.decisions.promising import (
+    every_wrong_is_put_right,
+    not_bank_details,
+    promised_by_the_answer,
+)
 from complaints.complaint.decisions.reporting import everything_is_decided
 from complaints.complaint.decisions.sharing import other_ombudsman
 from complaints.complaint.facts import PointFacts, RecommendationFacts
@@ -133,7 +138,7 @@ def record_draft(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
     )
 
 
-FINDING_PARTS = ("finding", "reasons", "remedy", "remedy_by", "learning")
+FINDING_PARTS = ("finding", "reasons", "remedy", "remedy_by", "learning", "no_remedy")
 
 
 def _check_finding(n: int, given: Mapping[str, Any], since: date, source: str) -> None:
@@ -154,6 +159,13 @@ def _check_finding(n: int, given: Mapping[str, Any], since: date, source: str) -
         raise Refused(
             f"Enter what will be put right for point {n}, or take the date away.", field=f"remedy_{n}"
         )
+    if given["remedy"] and given.get("no_remedy"):
+        raise Refused(
+            f"Point {n} cannot have both a remedy and a reason for none. Take one of them away.",
+            field=f"no_remedy_{n}",
+        )
+    for part in ("remedy", "no_remedy"):
+        not_bank_details({f"{part}_{n}": given.get(part)}, f"{part}_{n}")
     if given["remedy_by"] and given["remedy_by"] < since:
         raise Refused(
             f"The remedy for point {n} cannot be dated before {date_long(since)}, when the complaint came.",
@@ -181,8 +193,9 @@ def record_findings(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
     for given in data["findings"]:
         point = known[given["id"]]
         _check_finding(point.number, given, facts.received_on, stage.finding_source)
-        values = {part: given[part] for part in FINDING_PARTS}
-        if values != {part: getattr(point.at(stage.code), part) for part in FINDING_PARTS}:
+        kept = {part: getattr(point.at(stage.code), part) for part in FINDING_PARTS}
+        values = {part: given.get(part, kept[part]) for part in FINDING_PARTS}
+        if values != kept:
             changed.append((point, values))
     if not changed:
         raise Refused("Nothing was changed. Record a finding on at least one point, or go back.")
@@ -257,7 +270,9 @@ def _not_before(facts: CaseFacts, stage: Stage, on: date) -> None:
 def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Answer the complaint point by point, with reasons, what will be put right, and what the person can do next."""
     law, stage = procedure_of(facts), stage_of(facts)
-    refused = every_point_has_a_finding(facts) or everything_is_decided(facts)
+    refused = (
+        every_point_has_a_finding(facts) or everything_is_decided(facts) or every_wrong_is_put_right(facts)
+    )
     if refused:
         raise refused
     _not_before(facts, stage, on)
@@ -275,6 +290,7 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     stops += tuple(Stop(code, on) for code in (stage.decide, stage.promised) if code)
     if stage.watch:
         stops += (Stop(stage.watch, on, "cancelled"),)
+    promised = promised_by_the_answer(facts, on)
     replies_elsewhere = bool(facts.detail.joint_with) and not facts.detail.joint_leads
     where = "Answered" if first else f"Answered at {stage.words}"
     return Outcome(
@@ -284,10 +300,14 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         + (f" {facts.detail.joint_with} sent it in its one reply for both." if replies_elsewhere else ""),
         set={"outcome": outcome},
         detail={"answered_on": on, "draft": data["answer"]} if first else {},
-        rows=()
+        rows=promised.rows
         if first
-        else (Row(LATER_STAGE, {"answered_on": on, "draft": data["answer"]}, pk=record_of(facts).id),),
-        clocks=(*stops, *(Start(c.code, on) for c in law.starting(stage.answered))),
+        else (
+            Row(LATER_STAGE, {"answered_on": on, "draft": data["answer"]}, pk=record_of(facts).id),
+            *promised.rows,
+        ),
+        clocks=(*stops, *(Start(c.code, on) for c in law.starting(stage.answered)), *promised.clocks),
+        tell=promised.tell,
         letters=letter(
             facts,
             stage.answer_letter,
@@ -304,6 +324,7 @@ def answer(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             who_answers=stage.who_answers,
             joint=facts.detail.joint_with or None,
             other_ombudsman=other_ombudsman(facts, on),
+            remedies=list(promised.told),
             recommendations=[_recommendation(one) for one in facts.detail.recommended_at(stage.code)],
             investigator=_sits(facts, "investigating_officer"),
             independent=_sits(facts, "independent_person"),

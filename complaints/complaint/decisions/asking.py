@@ -10,6 +10,7 @@ from complaints.complaint.decisions.ground import (
     LATER_STAGE,
     day_said,
     due_after,
+    ends_in,
     letter,
     numbered,
     procedure_of,
@@ -198,8 +199,10 @@ def refuse_late_request(facts: CaseFacts, data: Mapping[str, Any], on: date) -> 
             f"It was turned down on {date_long(on)}, so it cannot have been made after that.",
             field="requested_on",
         )
+    to, ended = ends_in(facts, "closed", on)
     return Outcome(
-        to="closed",
+        to=to,
+        clocks=ended,
         says=f"{sentence_case(stage.words)} was asked for on {date_long(requested_on)}, after {date_long(late)}, and turned "
         f"down. {data['why']}",
         detail={"reason": data["why"]},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from casework.clock import listed
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Outcome, Refused, Row, Start, Stop
 from complaints.complaint.decisions.asking import may_ask
@@ -11,6 +12,7 @@ from complaints.complaint.decisions.ground import (
     LATER_STAGE,
     day_said,
     due_after,
+    ends_in,
     letter,
     numbered,
     on_receipt,
@@ -18,7 +20,9 @@ from complaints.complaint.decisions.ground import (
     record_of,
     stage_of,
 )
-from complaints.complaint.sources import ADULTS
+from complaints.complaint.decisions.learning import learned
+from complaints.complaint.sources import ADULTS, POLICY
+from complaints.complaint.states import PUTTING_RIGHT
 from complaints.complaint.wording import FINDINGS, ORAL
 from complaints.procedures import decline_reason
 from complaints.referral.decisions import passed_on
@@ -36,12 +40,13 @@ def decline(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     law, ground = procedure_of(facts), decline_reason(data["reason_code"])
     stage = stage_of(facts)
     answered_on = facts.detail.last_answered_on
+    to, ended = ends_in(facts, "declined", on)
     return Outcome(
-        to="declined",
+        to=to,
         says=f"Declined: {ground.label}. {data['why']}",
         set={"outcome": _outcome(facts, "declined")},
         detail={"reason_code": ground.code, "reason": data["why"]},
-        clocks=(Stop(stage.acknowledge, on),),
+        clocks=(Stop(stage.acknowledge, on), *ended),
         letters=letter(
             facts,
             "complaint_declined" if stage is law.first else "complaint_stage_declined",
@@ -119,19 +124,27 @@ def withdraw(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """The person no longer wants it looked at; the council may still look into it for itself, and says so."""
     carry_on = bool(data.get("carry_on"))
     said = "We look into it ourselves all the same." if carry_on else ""
+    to, ended = ends_in(facts, "withdrawn", on)
     return Outcome(
-        to="withdrawn",
+        to=to,
         says=" ".join(
             part for part in (f"Withdrawn by the person ({data['how']}).", data.get("why", ""), said) if part
         ),
         set={"outcome": _outcome(facts, "withdrawn")},
         detail={"reason": data.get("why", "")},
+        clocks=ended,
         letters=letter(facts, "complaint_withdrawn", data.get("send_letter", True), carry_on=carry_on),
     )
 
 
 def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
-    """Close an answered complaint: when the person is content, when their time to go on has passed, or after the last stage."""
+    """Close an answered complaint: when the person is content, when their time to go on has passed, or after the last stage.
+
+    It says whether anything was learned. While something promised is still to be done it stays open, being put right, and says
+    who follows that (`data`: followed_by_id, followed_by); once all is done and checked it closes.
+    """
+    if facts.state == PUTTING_RIGHT:
+        return _close_at_last(facts, data)
     stage = stage_of(facts)
     content = bool(data.get("content"))
     review = facts.running(stage.review) if stage.review else None
@@ -154,10 +167,15 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         why = "the person does not want the next stage" if may_ask(facts) else "the person is content"
     else:
         why = "nobody asked for more" if may_ask(facts) else "this was our final answer"
+    known = learned(facts, data)
+    to, ended = ends_in(facts, "closed", on)
+    follows = _who_follows(facts, data) if to == PUTTING_RIGHT else {}
+    still = f" {data['followed_by']} follows what is still promised." if follows else ""
     return Outcome(
-        to="closed",
-        says=f"Closed: {why}.",
-        detail={"reason": data.get("why") or ""},
+        to=to,
+        says=f"{'Ended' if follows else 'Closed'}: {why}.{still}",
+        detail={"reason": data.get("why") or ""} | known | follows,
+        clocks=ended,
         letters=letter(
             facts,
             "complaint_closed",
@@ -165,6 +183,35 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             answered=facts.detail.last_answered_on,
             final=stage.is_last,
         ),
+    )
+
+
+def _who_follows(facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who follows what is promised. Raises Refused where nobody is named."""
+    if data.get("followed_by_id"):
+        return {"followed_by_id": data["followed_by_id"]}
+    named = listed([one.key for one in facts.detail.followed_remedies])
+    raise Refused(
+        f"{named} {'are' if len(facts.detail.followed_remedies) > 1 else 'is'} not done and checked yet. Record that first, or "
+        "say who follows it: the complaint then stays open, being put right.",
+        POLICY,
+        field="followed_by",
+    )
+
+
+def _close_at_last(facts: CaseFacts, data: Mapping[str, Any]) -> Outcome:
+    """Close a complaint whose promises are all kept, checked, or not wanted."""
+    left = facts.detail.followed_remedies
+    if left:
+        first = left[0]
+        waits = "waits to be checked by somebody else" if first.state == "done" else "is still to be done"
+        raise Refused(
+            f"{first.key} {waits}: {first.what.rstrip('.')}. Record what became of it first.", POLICY
+        )
+    return Outcome(
+        to="closed",
+        says="Closed: everything that was promised has come to its end.",
+        detail={"reason": data.get("why") or facts.detail.reason} | learned(facts, data),
     )
 
 
@@ -181,7 +228,7 @@ def reopen(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """
     if data.get("takes_up") == AS_ANSWERED:
         return _back_to_the_answer(facts, data)
-    if facts.state == "closed" and facts.detail.last_answered_on:
+    if facts.state in ("closed", PUTTING_RIGHT) and facts.detail.last_answered_on:
         return _answer_again(facts, data, on)
     if facts.detail.last_answered_on:
         return _back_to_the_answer(facts, data)
@@ -294,11 +341,12 @@ def refer_early(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             law.refers_early,
             field="mostly_upheld",
         )
+    to, ended = ends_in(facts, "closed", on)
     return Outcome(
-        to="closed",
+        to=to,
         says=f"{data['agreed_with']} agreed that it goes to the ombudsman without a review panel. {data['why']}",
         detail={"reason": data["why"]},
-        clocks=(Stop(stage.their_time, on, "cancelled"),),
+        clocks=ended or (Stop(stage.their_time, on, "cancelled"),),
         letters=letter(
             facts,
             "complaint_referred_early",

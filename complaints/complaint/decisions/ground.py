@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from casework.clock import ClockError, response_trigger
 from casework.wording import weekday_date
-from casework.workflow import CaseFacts, ClockAct, ClockState, LetterDraft, Refused, Start
+from casework.workflow import CaseFacts, ClockAct, ClockState, LetterDraft, Refused, Start, Stop
 from casework.workflow.clockwork import turn
 from complaints.complaint.facts import PointFacts, StageFacts
+from complaints.complaint.states import PUTTING_RIGHT
 from complaints.complaint.wording import sentence_case
 from complaints.procedures import Moment, NoProcedure, Procedure, Stage, procedure
 
@@ -17,6 +18,8 @@ STAGE_FINDING = "complaints.StageFinding"
 LATER_STAGE = "complaints.LaterStage"
 APPOINTMENT = "complaints.Appointment"
 RECOMMENDATION = "complaints.Recommendation"
+REMEDY, LEARNING = "complaints.Remedy", "complaints.LearningAction"
+REMEDY_CLOCK = "complaint.remedy"
 LONGEST_POINT = 500
 CASEWORKERS = ("officer", "manager")
 
@@ -68,9 +71,7 @@ def trigger_after_acknowledgement(
 ) -> date:
     """Return the day a clock starts that runs from acknowledgement: a late one buys no time."""
     try:
-        return response_trigger(
-            runs_from, acknowledged_on, facts.rule(capped_by), facts.calendar
-        )
+        return response_trigger(runs_from, acknowledged_on, facts.rule(capped_by), facts.calendar)
     except ClockError as wrong:
         raise Refused(str(wrong), field="on") from wrong
 
@@ -98,6 +99,18 @@ def starting(
         )
         for clock in law.starting(moment)
     )
+
+
+def ends_in(facts: CaseFacts, state: str, on: date) -> tuple[str, tuple[Stop, ...]]:
+    """Return the state in which a complaint ends, and the clocks that end with it.
+
+    While something promised is still to be done or checked it stays open, being put right: its promises keep their clocks,
+    and stay on the lists.
+    """
+    if not facts.detail.followed_remedies:
+        return state, ()
+    ended = (clock for clock in facts.clocks if clock.is_running and clock.code != REMEDY_CLOCK)
+    return PUTTING_RIGHT, tuple(Stop(clock.code, on, "cancelled", clock.about) for clock in ended)
 
 
 def numbered(points: tuple[PointFacts, ...]) -> list[dict[str, Any]]:

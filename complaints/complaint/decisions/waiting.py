@@ -20,8 +20,10 @@ from casework.workflow import (
 )
 from complaints.complaint.decisions.consent import asked_for_consent, consent_is_there
 from complaints.complaint.decisions.ground import (
+    REMEDY_CLOCK,
     day_said,
     due_after,
+    ends_in,
     is_paused,
     letter,
     procedure_of,
@@ -59,7 +61,7 @@ def hold(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 def _ours(facts: CaseFacts) -> list[ClockState]:
     """Return the running clocks that are the council's to keep, and not the person's own time."""
     law = procedure_of(facts)
-    theirs = {law.resubmit, *(stage.their_time for stage in law.stages)}
+    theirs = {REMEDY_CLOCK, law.resubmit, *(stage.their_time for stage in law.stages)}
     return [clock for clock in facts.clocks if clock.is_running and clock.code not in theirs]
 
 
@@ -179,8 +181,10 @@ def nobody_asked_for_it_again(facts: CaseFacts) -> Refused | None:
 def let_lapse(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Close a complaint that nobody brought back after the proceedings; say so, and that discretion remains."""
     ended_on = facts.detail.proceedings_ended_on
+    to, ended = ends_in(facts, "closed", on)
     return Outcome(
-        to="closed",
+        to=to,
+        clocks=ended,
         says="Closed: nobody asked for it to be taken up again after the proceedings.",
         set={"outcome": facts.outcome or "lapsed"},
         detail={"before_suspended": "", "held_for": "", "reason": data.get("why") or ""},

@@ -155,6 +155,17 @@ class FindingsForm(ComplaintForm):
             ),
         )
         self.ask(
+            f"no_remedy_{n}",
+            forms.LongTextField(
+                label=f"If it is upheld and nothing more is put right about point {n}: why?",
+                help_text="The answer cannot go while an upheld point has neither a remedy nor this.",
+                max_length=1000,
+                rows=2,
+                initial=found.no_remedy,
+                required=False,
+            ),
+        )
+        self.ask(
             f"learning_{n}",
             forms.LongTextField(
                 label=f"What will the service learn from point {n}?",
@@ -172,7 +183,7 @@ class FindingsForm(ComplaintForm):
                 {"id": point.id, "number": point.number}
                 | {
                     part: data[f"{part}_{point.number}"]
-                    for part in ("finding", "reasons", "remedy", "remedy_by", "learning")
+                    for part in ("finding", "reasons", "remedy", "remedy_by", "learning", "no_remedy")
                 }
                 for point in self.points
             )

@@ -3,9 +3,12 @@
 from typing import Any
 
 from casework import forms
+from casework.clock import listed
+from casework.people.models import User
 from complaints import procedures
 from complaints.complaint.decisions import ANEW, AS_ANSWERED, EARLY, may_ask, stage_of
-from complaints.complaint.forms.base import ComplaintForm
+from complaints.complaint.forms.base import ComplaintForm, staff_with
+from complaints.complaint.states import PUTTING_RIGHT
 from complaints.concern.forms import WithdrawForm as ConcernWithdrawForm
 
 
@@ -44,13 +47,52 @@ class CloseForm(ComplaintForm):
         error_messages={"required": "Select whether the person has said so."},
     )
     why = forms.LongTextField(label="What did they say?", required=False, max_length=2000, rows=3)
+    learned = forms.YesNoField(
+        label="Did the council learn anything from this complaint?",
+        help_text="What will be done differently is planned by an act of its own, also after closing.",
+        error_messages={"required": "Select whether the council learned anything."},
+    )
+    learned_what = forms.LongTextField(
+        label="What was learned; or why is there nothing to learn?",
+        max_length=2000,
+        rows=3,
+        error_messages={"required": "Enter what was learned, or why there is nothing to learn."},
+    )
+    followed_by = forms.ModelChoiceField(
+        label="Who follows what is still promised?",
+        queryset=User.objects.none(),
+        error_messages={"required": "Select who follows what is still promised."},
+    )
     send_letter = forms.BooleanField(label="Tell the person in a letter that it is closed", required=False)
+
+    called = {"learned_what": "What was learned", **ComplaintForm.called}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if stage_of(self.facts).is_last:
+        detail = self.facts.detail
+        at_last = self.facts.state == PUTTING_RIGHT
+        if at_last or stage_of(self.facts).is_last:
             del self.fields["content"]
             self.fields["why"].label = "Anything to note?"
+        if at_last:
+            del self.fields["send_letter"]
+        if detail.learned is not None:
+            del self.fields["learned"], self.fields["learned_what"]
+        if at_last or not detail.followed_remedies:
+            del self.fields["followed_by"]
+            return
+        who: Any = self.fields["followed_by"]
+        who.queryset, who.empty_label = staff_with("complaint.work"), "Choose"
+        who.initial = self.facts.owner.id if self.facts.owner else None
+        who.help_text = (
+            f"{listed([one.key for one in detail.followed_remedies])}: until done and checked, the complaint stays open as "
+            "“Being put right”, with its promises on the lists."
+        )
+
+    def data_for_decide(self) -> dict[str, Any]:
+        data = super().data_for_decide()
+        who = data.pop("followed_by", None)
+        return data | ({"followed_by_id": who.pk, "followed_by": str(who)} if who else {})
 
 
 class ReopenForm(ComplaintForm):

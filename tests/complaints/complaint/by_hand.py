@@ -54,10 +54,22 @@ def clock(
     )
 
 
+def no_remedy(finding: str) -> str:
+    """Return why nothing is put right beyond the answer, where a finding asks for that."""
+    return "The answer says sorry." if finding in ("upheld", "partly_upheld") else ""
+
+
 def points(*findings: str) -> tuple[PointFacts, ...]:
     """Return a point for each finding ("" where there is none yet), with reasons where there is one."""
     return tuple(
-        PointFacts(n, n, f"Thing {n} went wrong", finding, "We looked." if finding else "")
+        PointFacts(
+            n,
+            n,
+            f"Thing {n} went wrong",
+            finding,
+            "We looked." if finding else "",
+            no_remedy=no_remedy(finding),
+        )
         for n, finding in enumerate(findings, 1)
     )
 
@@ -107,7 +119,11 @@ def later_points(*findings: tuple[str, str]) -> tuple[PointFacts, ...]:
     return tuple(
         replace(
             point,
-            later=(FindingFacts(100 + point.number, "stage_2", second, "We looked again."),)
+            later=(
+                FindingFacts(
+                    100 + point.number, "stage_2", second, "We looked again.", no_remedy=no_remedy(second)
+                ),
+            )
             if second
             else (),
         )

@@ -10,7 +10,17 @@ from casework.workflow import Redate, Refused, Row, Start, Stop, allowed_actions
 from complaints.complaint import decisions
 from complaints.complaint.facts import AppointedFacts, StageFacts
 from complaints.procedures import DECLINE_REASONS, decline_reasons
-from tests.builders import a_complaint, a_second_look, a_team, a_user, at, do, findings_of, joint
+from tests.builders import (
+    NOTHING_LEARNED,
+    a_complaint,
+    a_second_look,
+    a_team,
+    a_user,
+    at,
+    do,
+    findings_of,
+    joint,
+)
 from tests.complaints.complaint.by_hand import RECEIVED, clock, day, facts, points
 from tests.complaints.complaint.test_decisions import ANSWER, PLAN, letter, refused
 from tests.complaints.complaint.test_journeys import due, ended
@@ -274,7 +284,7 @@ PROMISED = clock("adults.review", "2026-06-08", given=day("2026-06-22"))
 
 def test_it_is_not_closed_while_a_second_look_is_promised():
     with refused("second look is promised by Monday 22 June 2026. Send the second reply first"):
-        decisions.close(answered(PROMISED, **REVIEWED), {}, day("2026-06-10"))
+        decisions.close(answered(PROMISED, **REVIEWED), {**NOTHING_LEARNED}, day("2026-06-10"))
 
 
 def test_the_second_reply_keeps_the_promise_or_says_sorry():
@@ -324,10 +334,10 @@ def test_from_the_plan_to_the_second_reply():
         day("2026-07-15"),
     )
     with pytest.raises(Refused, match="Send the second reply first"):
-        do(case, "close", by=officer, on="2026-07-02")
+        do(case, "close", by=officer, on="2026-07-02", **NOTHING_LEARNED)
     do(case, "answer_review", by=officer, on="2026-07-14", answer="I looked again.", signed_by="Sue Senior")
     assert ended(case, "adults.review").in_time
-    assert do(case, "close", by=officer, on="2026-07-15").case.is_open is False
+    assert do(case, "close", by=officer, on="2026-07-15", **NOTHING_LEARNED).case.is_open is False
 
 
 def responder(case):

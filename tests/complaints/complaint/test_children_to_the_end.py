@@ -7,6 +7,7 @@ from casework.record import audit
 from casework.workflow import NotAllowed, Refused, allowed_actions
 from complaints.models import Point, Recommendation, StageFinding
 from tests.builders import (
+    NOTHING_LEARNED,
     a_complaint,
     a_panel,
     a_service,
@@ -283,7 +284,7 @@ def test_stage_3_from_the_request_to_the_final_answer():
     assert (done.case.state, done.case.outcome) == ("panel_answered", "partly_upheld")
     assert ended(case, "children.panel.response").in_time
     assert "www.lgo.org.uk" in done.letters[0].body
-    closed = do(case, "close", by=manager, on="2026-09-02")
+    closed = do(case, "close", by=manager, on="2026-09-02", **NOTHING_LEARNED)
     assert (closed.case.is_open, closed.case.stage) == (False, "stage_3")
     assert [point.finding for point in case.points.all()] == ["upheld", "upheld"]
     assert StageFinding.objects.filter(case=case).count() == 4
@@ -314,7 +315,7 @@ def test_a_panel_put_off_keeps_its_people_and_gets_new_papers():
 def test_looked_at_again_after_the_last_answer_the_response_has_a_new_time():
     manager = a_user("manager")
     case = a_complaint("panel_answered", "children", received="2026-03-30", on="2026-04-01", by=manager)
-    do(case, "close", by=manager, on="2026-04-02")
+    do(case, "close", by=manager, on="2026-04-02", **NOTHING_LEARNED)
     do(case, "reopen", by=manager, on="2026-06-01", why="The ombudsman sent it back.")
     case.refresh_from_db()
     assert (case.state, case.stage) == ("panel_reported", "stage_3")

@@ -5,7 +5,17 @@ import pytest
 from casework.models import Case, CaseGrant, Message
 from casework.workflow import NotAllowed, Refused, allowed_actions
 from complaints.models import StageFinding
-from tests.builders import a_complaint, a_reviewer, a_service, a_team, a_user, at, do, findings_of
+from tests.builders import (
+    NOTHING_LEARNED,
+    a_complaint,
+    a_reviewer,
+    a_service,
+    a_team,
+    a_user,
+    at,
+    do,
+    findings_of,
+)
 from tests.complaints.complaint.test_journeys import day, due, ended
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +33,7 @@ def test_from_the_first_answer_to_the_final_one():
     assert due(case, "corporate.stage2.request") == day("2026-05-20")
     assert Case.objects.get(pk=case.pk).next_due_on is None  # their time, not ours
     with pytest.raises(Refused, match="until Wednesday 20 May 2026"):
-        do(case, "close", by=manager, on="2026-05-20", content=False)
+        do(case, "close", by=manager, on="2026-05-20", content=False, **NOTHING_LEARNED)
     do(case, "ask_stage_2", by=manager, on="2026-05-05", how="phone", outstanding="")
     assert due(case, "corporate.stage2.acknowledge") == day("2026-05-12")
     assert ended(case, "corporate.stage2.request").in_time
@@ -44,7 +54,7 @@ def test_from_the_first_answer_to_the_final_one():
     assert ended(case, "corporate.stage2").in_time
     assert [point.finding for point in case.points.all()] == ["not_upheld", "not_upheld"]
     assert set(StageFinding.objects.filter(case=case).values_list("finding", flat=True)) == {"partly_upheld"}
-    closed = do(case, "close", by=manager, on="2026-07-02", send_letter=True)
+    closed = do(case, "close", by=manager, on="2026-07-02", send_letter=True, **NOTHING_LEARNED)
     assert (closed.case.is_open, closed.case.outcome) == (False, "partly_upheld")
     assert "on 1 July 2026" in closed.letters[0].body
 

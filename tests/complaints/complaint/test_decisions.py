@@ -8,6 +8,7 @@ import pytest
 from casework.workflow import Extend, Move, PauseClock, Redate, Refused, ResumeClock, StaffFacts, Start, Stop
 from complaints.complaint import decisions
 from complaints.complaint.wording import overall, points_named
+from tests.builders import NOTHING_LEARNED
 from tests.complaints.complaint.by_hand import CALENDAR, RECEIVED, clock, day, facts, points
 
 
@@ -680,9 +681,9 @@ def test_it_is_not_closed_over_the_persons_own_time_to_ask_for_more():
         "stage_1_answered", clocks=(clock("children.stage2.request", "2026-04-15"),), detail=ANSWERED
     )
     with refused("can ask for the next stage until Thursday 14 May 2026", "content"):
-        decisions.close(case, {"content": False}, day("2026-05-14"))
-    assert decisions.close(case, {"content": True}, day("2026-04-20")).to == "closed"
-    assert decisions.close(case, {"content": False}, day("2026-05-15")).to == "closed"
+        decisions.close(case, {"content": False, **NOTHING_LEARNED}, day("2026-05-14"))
+    assert decisions.close(case, {"content": True, **NOTHING_LEARNED}, day("2026-04-20")).to == "closed"
+    assert decisions.close(case, {"content": False, **NOTHING_LEARNED}, day("2026-05-15")).to == "closed"
 
 
 def test_an_answered_complaint_comes_back_to_stage_1_and_another_to_triage():

@@ -14,6 +14,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 4, 1)
 
 
+NOT_LEARNED = {"learned": "no", "learned_what": "It was one slip, put right at once."}
+
+
 def form_of(case: Case, action: str, typed: dict[str, Any] | None = None, by=None):
     case = Case.objects.get(pk=case.pk)
     facts = read_facts(case, by=by, today=TODAY)
@@ -92,7 +95,7 @@ def test_a_complaint_goes_its_whole_way_by_what_people_type():
     assert "### What we will put right by 10 April 2026" in body
     assert "The letter was rude" in body
     assert "The review was late" not in body
-    act(case, "close", {"content": "yes", "send_letter": "on"}, manager)
+    act(case, "close", {"content": "yes", "send_letter": "on", **NOT_LEARNED}, manager)
     act(case, "reopen", {"why": "New papers came."}, manager)
     assert Case.objects.get(pk=case.pk).state == "stage_1"
 
@@ -157,7 +160,7 @@ def test_a_corporate_complaint_goes_to_its_final_answer_by_what_people_type():
     assert (done.case.state, done.case.outcome) == ("stage_2_answered", "not_upheld")
     assert [point.finding for point in case.points.all()] == ["upheld", "upheld"]
     assert "content" not in form_of(case, "close").fields
-    act(case, "close", {"send_letter": "on"}, manager)
+    act(case, "close", {"send_letter": "on", **NOT_LEARNED}, manager)
     assert Case.objects.get(pk=case.pk).state == "closed"
 
 
@@ -257,7 +260,7 @@ def test_a_panel_is_asked_for_set_prepared_held_and_answered_by_what_people_type
     act(case, "adjudicate", decided, manager)
     done = act(case, "answer", {"answer": "I am sorry.", "signed_by": "Dee Director"}, manager)
     assert done.case.state == "panel_answered"
-    act(case, "close", {}, manager)
+    act(case, "close", {**NOT_LEARNED}, manager)
 
 
 def test_what_only_adults_have_by_what_people_type():
@@ -289,7 +292,7 @@ def test_what_only_adults_have_by_what_people_type():
         "Assistant director",
     )
     act(answered, "answer_review", {"answer": "I looked again.", "signed_by": "Sue Senior"}, manager)
-    act(answered, "close", {}, manager)
+    act(answered, "close", {**NOT_LEARNED}, manager)
 
 
 def test_the_grounds_offered_for_declining_are_those_of_the_procedure():

@@ -8,6 +8,7 @@ from casework.models import Case, Clock, Message
 from casework.workflow import NotAllowed, Refused, allowed_actions, preview
 from complaints.models import Contact, Matter, Point
 from tests.builders import (
+    NOTHING_LEARNED,
     a_complaint,
     a_concern,
     a_service,
@@ -56,8 +57,10 @@ def test_children_received_before_christmas_extended_answered_and_closed():
     case.refresh_from_db()
     assert (case.state, case.outcome, case.next_due_on) == ("stage_1_answered", "upheld", None)
     with pytest.raises(Refused, match="until Wednesday 18 February 2026"):
-        do(case, "close", by=manager, on="2026-02-18", content=False)
-    assert do(case, "close", by=manager, on="2026-02-19", content=False).case.is_open is False
+        do(case, "close", by=manager, on="2026-02-18", content=False, **NOTHING_LEARNED)
+    assert (
+        do(case, "close", by=manager, on="2026-02-19", content=False, **NOTHING_LEARNED).case.is_open is False
+    )
 
 
 def test_corporate_runs_from_the_acknowledgement():

@@ -8,6 +8,7 @@ import pytest
 from casework.models import Letter
 from casework.post.render import letter_codes, to_text
 from tests.builders import (
+    NOTHING_LEARNED,
     a_complaint,
     a_person,
     a_second_look,
@@ -74,7 +75,7 @@ def every_letter() -> list[Letter]:
         why="It is about a plan.",
     )
     done = a_complaint("stage_1_answered", "corporate", by=manager)
-    do(done, "close", by=manager, content=True, send_letter=True)
+    do(done, "close", by=manager, content=True, send_letter=True, **NOTHING_LEARNED)
     a_complaint("stage_2_answered", "corporate", by=manager)
     childrens_letters(manager)
     adults_letters(manager)

@@ -7,6 +7,7 @@ import pytest
 from casework.workflow import Extend, Row, StaffFacts, Start, Stop
 from complaints.complaint import decisions
 from complaints.complaint.facts import AppointedFacts, StageFacts
+from tests.builders import NOTHING_LEARNED
 from tests.complaints.complaint.by_hand import RECEIVED, at_stage_2, clock, day, facts, points
 from tests.complaints.complaint.test_decisions import ANSWER, finding, letter, refused
 
@@ -270,7 +271,7 @@ def test_the_draft_of_stage_2_is_kept_apart_from_the_first_answer():
 
 
 def test_after_the_last_stage_it_closes_without_waiting():
-    closed = decisions.close(at_stage_2("stage_2_answered"), {}, day("2026-06-05"))
+    closed = decisions.close(at_stage_2("stage_2_answered"), {**NOTHING_LEARNED}, day("2026-06-05"))
     assert (closed.to, closed.says) == ("closed", "Closed: this was our final answer.")
 
 

@@ -7,6 +7,7 @@ import pytest
 from casework.workflow import Row, Start, Stop
 from complaints.complaint import decisions
 from complaints.complaint.facts import AppointedFacts, FindingFacts, RecommendationFacts, StageFacts
+from tests.builders import NOTHING_LEARNED
 from tests.complaints.complaint.by_hand import clock, day, facts, later_points
 from tests.complaints.complaint.test_decisions import ANSWER, letter, refused
 from tests.complaints.complaint.test_stage_2_investigation import ADA, INES, IVOR, person
@@ -303,7 +304,7 @@ def test_the_final_answer_tells_what_the_panel_found_and_the_way_to_the_ombudsma
     assert said["points"][0]["before"] == "At stage 2 we upheld this point."
     assert said["independent"] == "Ivor Independent"
     assert (
-        decisions.close(reported(day("2026-08-20")), {}, day("2026-09-04")).says
+        decisions.close(reported(day("2026-08-20")), {**NOTHING_LEARNED}, day("2026-09-04")).says
         == "Closed: this was our final answer."
     )
     late = decisions.answer(reported(day("2026-08-20")), ANSWER, day("2026-09-04"))
