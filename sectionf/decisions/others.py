@@ -18,6 +18,8 @@ from sectionf.decisions.ground import (
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.procedure import DUTY, ESCALATED_TO, EVIDENCE, ISSUE, POLICY
 
+DIRECTOR = "assistant_director"
+
 
 def ask_provider(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Ask whoever makes a provision, beside or instead of the setting. The setting's clock and the family's date stand.
@@ -107,12 +109,23 @@ def escalate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     if "chair" in chosen and facts.setting is None:
         raise Refused("The check names no setting, so there is no chair to write to.", field="to")
     ours = [each for each in chosen if each != "chair"]
+    if len(ours) > 1:
+        raise Refused(
+            "One letter goes to one person here. Select our head of service or our assistant director; tell the other one after that.",
+            field="to",
+        )
     if ours and not data["email"]:
         raise Refused("Enter the work email address of whoever is told here.", field="email")
     words = puts_it_on_others(data["why"])
     if words:
         raise Refused(reminder(words), DUTY, field="why")
     failed = facts.state == "rechecked"
+    if failed and DIRECTOR not in chosen and not _director_knows(facts):
+        raise Refused(
+            "A check again that failed is taken to our assistant director first, and the family is told so. Select them.",
+            POLICY,
+            field="to",
+        )
     if failed and not data["meanwhile"]:
         raise Refused(
             "Enter what is made for the child until it is put right: the duty does not wait.",
@@ -147,6 +160,14 @@ def escalate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
                 f"The check {facts.reference} was taken to {whom}. {data['why']}",
             ),
         ),
+    )
+
+
+def _director_knows(facts: CaseFacts) -> bool:
+    """Say whether the assistant director was told since the check was made again."""
+    since = facts.detail.rechecked_on
+    return any(
+        each.to == DIRECTOR and (since is None or each.on >= since) for each in facts.detail.escalations
     )
 
 

@@ -264,6 +264,14 @@ def test_a_check_again_that_fails_is_taken_to_the_assistant_director_with_what_h
     }
     with pytest.raises(NotDone, match="until it is put right"):
         do(case, "escalate", on=day, meanwhile="", **known)
+    # The family reads that the assistant director knows: so nobody else is told first, and nobody in the same letter.
+    for to, refusal in (
+        (("chair",), "taken to our assistant director first"),
+        (("head_of_service",), "taken to our assistant director first"),
+        (("head_of_service", "assistant_director"), "One letter goes to one person"),
+    ):
+        with pytest.raises(NotDone, match=refusal):
+            do(case, "escalate", on=day, meanwhile="A therapist sees her online.", **known | {"to": to})
     done = do(case, "escalate", on=day, meanwhile="A therapist sees her online.", **known)
     assert done.case.state == "rechecked"
     ours, family = done.letters
@@ -272,3 +280,4 @@ def test_a_check_again_that_fails_is_taken_to_the_assistant_director_with_what_h
     assert "A therapist sees her online." in family.body
     assert "Asked of legal services" not in family.body
     assert case.escalations.get().meanwhile == "A therapist sees her online."
+    do(case, "escalate", on=day, meanwhile="A therapist sees her online.", **known | {"to": ("chair",)})
