@@ -58,7 +58,7 @@ def claim(at: datetime) -> Bundle | None:
         if one is None:
             return None
         if one.tries >= MOST_TRIES:
-            one.state, one.ended_at = State.STOPPED, at
+            one.state, one.ended_at, one.words = State.STOPPED, at, _reasons(one)
         else:
             one.state, one.claimed_at, one.done, one.total = State.RUNNING, at, 0, 0
             one.tries += 1
@@ -85,8 +85,13 @@ def finish(one: Bundle, made: Made, at: datetime) -> None:
 
 
 def stop(one: Bundle, at: datetime) -> None:
-    """Give a pack up that cannot be made, however often it is tried."""
-    _mine(one).update(state=State.STOPPED, ended_at=at)
+    """Give a pack up that cannot be made, however often it is tried; the words that were to be blacked out go."""
+    _mine(one).update(state=State.STOPPED, ended_at=at, words=_reasons(one))
+
+
+def _reasons(one: Bundle) -> list[list[str]]:
+    """Return why words are blacked out, without the words: a pack that will not be made again does not need them."""
+    return [["", why] for _, why in one.words]
 
 
 def is_here(one: Bundle, today: date) -> bool:
@@ -113,7 +118,7 @@ def delete_expired(today: date, forget: Callable[[Bundle], None]) -> int:
             default_storage.delete(stored_as)
         forget(one)
         one.state = State.EXPIRED
-        one.words = [["", why] for _, why in one.words]
+        one.words = _reasons(one)
         one.save(update_fields=["state", "words"])
         n += 1
     return n

@@ -92,10 +92,11 @@ def test_given_up_it_leaves_nothing_behind():
     by = a_user("manager")
     one = asked_for(a_complaint("acknowledged", by=by), by)
     a_dead_workers(one)
-    Bundle.objects.update(tries=queue.MOST_TRIES)
+    Bundle.objects.update(tries=queue.MOST_TRIES, words=[["Ann Lee", "Not a party"]])
     make_packs()
     one.refresh_from_db()
     assert (one.state, files()) == ("stopped", [])
+    assert one.words == [["", "Not a party"]]
 
 
 @pytest.mark.django_db
@@ -111,10 +112,12 @@ def test_one_that_cannot_be_set_stops_at_once_and_the_next_is_made(monkeypatch):
         return set_on_paper(pack, *rest)
 
     monkeypatch.setattr(making, "set_on_paper", fails_once)
+    Bundle.objects.filter(pk=first.pk).update(words=[["Ann Lee", "Not a party"]])
     make_packs()
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.state, second.state) == ("stopped", "done")
+    assert first.words == [["", "Not a party"]]
 
 
 # ------------------------------------------------------------------------------------------------ killed with -9
