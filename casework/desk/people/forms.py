@@ -277,6 +277,7 @@ class PrivateForm(FactForm):
     address_private = forms.YesNoField(
         label="Should their postal address be kept private?",
         help_text="It is then shown to the owner of the case and the manager of its team, and to nobody else. Each look is recorded.",
+        widget=forms.Radios,
         error_messages={"required": "Select whether it should be kept private."},
     )
     contact_private = forms.BooleanField(label="Their email address and telephone number too", required=False)
@@ -379,7 +380,7 @@ class LimitForm(OnceForm):
 
 class ReviewForm(OnceForm):
     goes_on = forms.YesNoField(
-        label="Does it go on?", error_messages={"required": "Select whether it goes on."}
+        label="Does it go on?", widget=forms.Radios, error_messages={"required": "Select whether it goes on."}
     )
     review_on = forms.DayField(
         label="By when will it be reviewed again?",
