@@ -44,7 +44,10 @@ class Fact(Protocol):
 
 @runtime_checkable
 class ToldByLetter(Protocol):
-    """A fact that somebody is told by letter: frozen and queued with its event."""
+    """A fact that somebody is told by letter: frozen and queued with its event.
+
+    Its templates are the kernel’s, unless it names another app in `letters_of`.
+    """
 
     def letters(self) -> tuple[LetterDraft, ...]: ...
 
@@ -219,4 +222,5 @@ def _letters(case: Case, fact: Fact, *, by: User | None, at: datetime) -> list[P
         return []
     today = timezone.localdate(at)
     facts = read_facts(case, by=by, today=today)
-    return [plan_letter(KERNEL, draft, facts, today) for draft in drafts]
+    app = getattr(fact, "letters_of", KERNEL)
+    return [plan_letter(app, draft, facts, today) for draft in drafts]

@@ -4,9 +4,10 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +16,10 @@ from casework.people.keeping import kept
 from casework.people.models import User
 from casework.people.requests import SignedIn
 from casework.record.calendars import current
+from casework.record.models import Case
+from casework.workflow import NotDone, Refused
 from complaints.intake import drafts as keeping
+from complaints.intake import one_letter as telling
 from complaints.intake import showing
 from complaints.intake.contact_page import ContactPage, found_for
 from complaints.intake.forms import ContactForm, QuestionsForm
@@ -207,7 +211,34 @@ def _show_opened(request: SignedIn, user: User, found: Contact) -> HttpResponse:
         "tell_safeguarding": showing.TELL_SAFEGUARDING,
         "calendar": current(),
     }
+    if matters and matters[0].case_id in seen and telling.sendable(found, matters):
+        try:
+            context["parts"] = telling.parts_of(matters, timezone.localdate())
+        except Refused as refused:
+            context["no_letter"] = refused.sentence
     return render(request, "complaints/intake/opened.html", context)
+
+
+@require_POST
+def one_letter(request: SignedIn, token: uuid.UUID) -> HttpResponse:
+    """Send the person one letter about all their matters, as the page of what was opened shows it."""
+    user = _allow(request, TRIAGE)
+    found, at = _found(user, token), timezone.now()
+    matters = list(found.matters.select_related("case"))
+    if found.is_draft or not telling.sendable(found, matters):
+        messages.info(request, "There is no letter to send about all of it, or it has gone already.")
+        return lead_to("contact", token)
+    try:
+        case = telling.send(found, matters, by=user, on=timezone.localdate(at), at=at)
+    except (NotDone, Case.DoesNotExist) as refused:
+        messages.error(
+            request, getattr(refused, "sentence", "You do not see the first of these cases any more.")
+        )
+        return lead_to("contact", token)
+    messages.success(
+        request, f"One letter about {len(matters)} matters goes out. It is kept in {case.reference}."
+    )
+    return HttpResponseRedirect(reverse("desk:case", args=[case.reference]))
 
 
 # -------------------------------------------------------------------------------------------------------- drafts
