@@ -9,7 +9,7 @@ from sectionf.checklist.figures import Book
 from sectionf.evidence.answers import NO_NUMBERS, Numbers, Said
 from sectionf.evidence.policy import STARTS_WITH, EvidencePolicy
 from sectionf.payment.guide import PaymentFacts
-from sectionf.procedure import GAPS, NOT_IN_PLACE
+from sectionf.procedure import GAPS, NOT_IN_PLACE, NOTHING_DUE
 from sectionf.versions import PlanFacts
 from sectionf.worksheet.facts import WorksheetFacts
 
@@ -73,7 +73,7 @@ class ActionFacts:
 class ItemFacts:
     """One provision of Section F: its words, what is said of it, what was found, and what is done about it.
 
-    `owed` are the plan's own numbers, and `said` the setting's answer where it came by its link. `clear_words` are
+    `owed` are the plan's own numbers, `starts_on` and `ends_on` the first and last day it is owed where those differ from the plan's, and `said` the setting's answer where it came by its link. `clear_words` are
     those marked as vague that an officer found clear enough. `last_action` is the highest
     number ever given to an action of it, so that no number is used twice.
     """
@@ -84,6 +84,8 @@ class ItemFacts:
     disputed: bool = True
     owed: Numbers = NO_NUMBERS
     said: Said | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
     delivered_how: str = ""
     evidence: str = ""
     no_reply: bool = False
@@ -116,6 +118,11 @@ class ItemFacts:
     def is_gap(self) -> bool:
         """Whether it was found to be anything but in place."""
         return self.finding in GAPS
+
+    @property
+    def is_nothing_due(self) -> bool:
+        """Whether nothing of it was owed: it is not due yet, or the plan has ended it."""
+        return self.finding in NOTHING_DUE
 
     @property
     def needs_interim(self) -> bool:
@@ -214,7 +221,14 @@ class CheckFacts:
 
     missing: str = ""
     since_on: date | None = None
+    missing_until_on: date | None = None
     has_ehcp: bool | None = None
+    asks_as: str = ""
+    authority: str = ""
+    appeal: str = ""
+    appeal_about: str = ""
+    at_risk: bool | None = None
+    risk_note: str = ""
     acknowledged_on: date | None = None
     evidence_asked_on: date | None = None
     evidence_in_on: date | None = None

@@ -10,13 +10,13 @@ from casework import forms
 from casework.people.fields import EstablishmentField
 from casework.wording import weekday_date
 from casework.workflow.forms import ActionForm
-from sectionf import wording
+from sectionf import standing, wording
 from sectionf.duty import puts_it_on_others, reminder, reminder_for_action
 from sectionf.evidence.answers import in_numbers
 from sectionf.facts import ItemFacts
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS, split
-from sectionf.procedure import DECLINE_REASONS, FINDING_HINTS, FINDINGS, INTERIM
-from sectionf.versions import said, versions
+from sectionf.procedure import DECLINE_REASONS, ENDED, FINDING_HINTS, FINDINGS, INTERIM, NOT_YET_DUE
+from sectionf.versions import last_day, said, versions
 from sectionf.worksheet.facts import ConfirmedItem, owed_in_words
 
 LONGEST_PASTE = 100_000
@@ -80,7 +80,7 @@ class ItemsForm(ActionForm):
     def after(self) -> list[BoundField]:
         """The questions that stand below the items."""
         inside = {name for group in self.groups for name in group.names} | set(self.leading)
-        return [bound for bound in self.visible_fields() if bound.name not in inside]
+        return [bound for bound in self.shown_fields if bound.name not in inside]
 
     def refuse_other_peoples_duty(self, *names: str, saying: Callable[[str], str] = reminder) -> None:
         """Add an error beside each text that puts the council's own duty on somebody else."""
@@ -170,7 +170,8 @@ class ScopeForm(ItemsForm):
     )
     shown = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    leading = ("plan_final_on", "plan_version", "plan_until_on", "setting", "since_on")
+    leading = ("plan_final_on", "plan_version", "plan_until_on", "setting", "since_on", *standing.NAMES)
+    reveals = standing.REVEALS
     called = {
         "plan_until_on": "The last day it was in force",
         "since_on": "The day it is missing from",
@@ -194,6 +195,8 @@ class ScopeForm(ItemsForm):
             known = "; ".join(said(one, detail.plans) for one in versions(detail.plans))
             self.fields["plan_final_on"].help_text += f" Versions that are known: {known}."
         self.fields["since_on"].initial = detail.since_on
+        for name, asked in standing.questions(detail).items():
+            self.ask(name, asked)
         if self.facts.setting:
             self.fields["setting"].initial = self.facts.setting.id
         self.fields["on"].label = "When were the items taken down?"
@@ -317,6 +320,7 @@ class ScopeForm(ItemsForm):
             "plan_until_on": data["plan_until_on"],
             "worksheet": any(self.read.values()),
             "since_on": data["since_on"],
+            **standing.answers(data),
             "establishment_id": data["setting"].pk if data["setting"] else None,
             "setting": data["setting"].name if data["setting"] else "",
             "items": tuple(
@@ -493,6 +497,7 @@ class EvaluateForm(ItemsForm):
                 ),
                 within=group,
             )
+            self._ask_days(item)
             self.ask(
                 f"reasons_{n}",
                 forms.LongTextField(
@@ -505,6 +510,32 @@ class EvaluateForm(ItemsForm):
                 within=group,
             )
             self._ask_vague_words(item, group)
+
+    def _ask_days(self, item: ItemFacts) -> None:
+        """Ask for the day that makes an item one of which nothing is owed, inside the finding that says so."""
+        n, plan = item.number, self.facts.detail.plan
+        ended = item.ends_on or (last_day(plan, self.facts.detail.plans) if plan else None)
+        self.ask(
+            f"starts_on_{n}",
+            forms.DayField(
+                label=f"First day on which item {n} is owed",
+                called=f"The first day of item {n}",
+                initial=item.starts_on,
+                error_messages={"required": f"Enter the first day on which item {n} is owed."},
+            ),
+        )
+        self.ask(
+            f"ends_on_{n}",
+            forms.DayField(
+                label=f"Last day on which item {n} was owed",
+                called=f"The last day of item {n}",
+                initial=ended,
+                latest="today",
+                error_messages={"required": f"Enter the last day on which item {n} was owed."},
+            ),
+        )
+        inside = {NOT_YET_DUE: [f"starts_on_{n}"], ENDED: [f"ends_on_{n}"]}
+        self.reveals = {**self.reveals, f"finding_{n}": inside}
 
     def _ask_vague_words(self, item: ItemFacts, group: Group) -> None:
         """Ask which of the words that are marked are clear enough here; the marks advise, whoever evaluates decides."""
@@ -548,6 +579,8 @@ class EvaluateForm(ItemsForm):
                     "number": item.number,
                     "finding": data[f"finding_{item.number}"],
                     "reasons": data[f"reasons_{item.number}"],
+                    "starts_on": data[f"starts_on_{item.number}"],
+                    "ends_on": data[f"ends_on_{item.number}"],
                     "clear_words": tuple(data.get(f"clear_{item.number}") or ()),
                 }
                 for item in self.facts.detail.items

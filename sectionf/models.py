@@ -16,6 +16,7 @@ from sectionf.evidence.models import (
 from sectionf.others.models import Escalation, ProviderQuestion
 from sectionf.owed import Owed, owed_makes_sense
 from sectionf.payment.models import Payment
+from sectionf.procedure import APPEALS, ASKS_AS
 from sectionf.putting_right.models import RemedyProof
 from sectionf.reports.models import ItemFigure
 from sectionf.term_dates.models import ClosedDays, SchoolYear, TermDates
@@ -105,7 +106,16 @@ class CheckDetail(models.Model):
     )
     missing = models.TextField(blank=True, help_text="What the family says is not being made.")
     since_on = models.DateField(null=True)
+    missing_until_on = models.DateField(null=True, help_text="Empty: it is still missing.")
     has_ehcp = models.BooleanField(null=True, help_text="What was said when it was asked for.")
+    asks_as = models.CharField(
+        max_length=14, choices=list(ASKS_AS.items()), blank=True, help_text="Who asks, and as what."
+    )
+    authority = models.CharField(max_length=500, blank=True, help_text="Who consented; which advocate.")
+    appeal = models.CharField(max_length=4, choices=list(APPEALS.items()), blank=True)
+    appeal_about = models.CharField(max_length=500, blank=True)
+    at_risk = models.BooleanField(null=True, help_text="Empty: nobody was asked yet.")
+    risk_note = models.CharField(max_length=500, blank=True)
     acknowledged_on = models.DateField(null=True)
     evidence_asked_on = models.DateField(null=True)
     evidence_in_on = models.DateField(null=True)
@@ -125,6 +135,14 @@ class CheckDetail(models.Model):
 
     class Meta:
         indexes = [models.Index("issued_on", name="check_issued", condition=Q(issued_on__isnull=False))]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(appeal="open") | ~Q(appeal_about=""), name="check_appeal_about_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(at_risk=None) | Q(at_risk=False) | ~Q(risk_note=""), name="check_risk_in_words"
+            ),
+        ]
 
 
 class ProvisionItem(Owed):
@@ -135,6 +153,8 @@ class ProvisionItem(Owed):
         PARTLY = "partly", "Partly in place"
         NOT_IN_PLACE = "not_in_place", "Not in place"
         CANNOT_TELL = "cannot_tell", "Cannot tell"
+        NOT_YET_DUE = "not_yet_due", "Not yet due"
+        ENDED = "ended", "Ended"
 
     class Now(models.TextChoices):
         PROVIDED = "provided", "Provided now"
@@ -189,6 +209,12 @@ class ProvisionItem(Owed):
             models.UniqueConstraint(fields=["case", "number"], name="item_numbered_once"),
             models.CheckConstraint(condition=~Q(text=""), name="item_has_words"),
             models.CheckConstraint(condition=Q(finding="") | ~Q(reasons=""), name="item_finding_has_reasons"),
+            models.CheckConstraint(
+                condition=~Q(finding="not_yet_due") | Q(starts_on__isnull=False), name="item_not_due_until"
+            ),
+            models.CheckConstraint(
+                condition=~Q(finding="ended") | Q(ends_on__isnull=False), name="item_ended_on_a_day"
+            ),
             *owed_makes_sense("item"),
         ]
 

@@ -8,7 +8,7 @@ from casework.post.render import to_html
 from casework.wording import date_long
 from casework.workflow import CaseFacts, NotDone, Panel
 from casework.workflow.letters import PlannedLetter, plan_letter
-from sectionf import decisions
+from sectionf import decisions, standing
 from sectionf.evidence.panel import evidence_panels
 from sectionf.facts import ItemFacts
 from sectionf.others.panel import other_panels
@@ -135,6 +135,7 @@ def _rows(facts: CaseFacts) -> list[dict[str, Any]]:
     rows = [
         ("What the family says is missing", detail.missing),
         ("Missing since", detail.since_on),
+        *standing.rows(detail),
         ("Is there an EHCP?", HAS_EHCP[detail.has_ehcp]),
         *plan_rows(facts),
         ("Setting", facts.setting and facts.setting.name),

@@ -9,6 +9,7 @@ NOT_DELEGABLE = "R (N) v North Tyneside BC [2010] EWCA Civ 135"
 WORDING = "SEND Code of Practice 9.69"
 APPEAL = "Children and Families Act 2014 s 51"
 OMBUDSMAN = "Local Government Act 1974 s 26"
+RIGHT_TO_ASK = "SEND Code of Practice 8.13 to 8.19"
 
 ACKNOWLEDGE, EVIDENCE, ISSUE = "sectionf.acknowledge", "sectionf.evidence", "sectionf.issue"
 REMEDY, INTERIM, RECHECK = "sectionf.remedy", "sectionf.interim", "sectionf.recheck"
@@ -46,28 +47,38 @@ FINDINGS: Mapping[str, str] = {
     "partly": "Partly in place",
     "not_in_place": "Not in place",
     "cannot_tell": "Cannot tell",
+    "not_yet_due": "Not yet due",
+    "ended": "Ended",
 }
 FINDING_COLOURS: Mapping[str, str] = {
     "in_place": "green",
     "partly": "orange",
     "not_in_place": "red",
     "cannot_tell": "yellow",
+    "not_yet_due": "light-blue",
+    "ended": "grey",
 }
 FINDING_HINTS: Mapping[str, str] = {
     "in_place": "All of it is made as the plan says, and something shows it.",
     "partly": "Some of it is made: less often, for less time, or by somebody else than the plan says.",
     "not_in_place": "It is not made, or nothing shows that it is.",
     "cannot_tell": "The plan’s words are too loose to hold anything against. Something still has to be done about it.",
+    "not_yet_due": "The plan owes it from a day that has not come. It is no gap; say which day.",
+    "ended": "The plan owed it until a day before the time complained of, or a later version took it out. It is no gap; say which day.",
 }
 FINDING_IN_A_LETTER: Mapping[str, str] = {
     "in_place": "In place",
     "partly": "Partly in place",
     "not_in_place": "Not in place",
     "cannot_tell": "We cannot tell",
+    "not_yet_due": "Not yet due",
+    "ended": "Ended",
 }
-NOT_IN_PLACE = "not_in_place"
+NOT_IN_PLACE, NOT_YET_DUE, ENDED = "not_in_place", "not_yet_due", "ended"
 # Whatever is not wholly in place has to be answered by an action: a family is never told only that we do not know.
 GAPS = ("partly", "not_in_place", "cannot_tell")
+# Nothing of it is owed, so that it is neither made nor lacking: no gap, no figure, and no part of a share.
+NOTHING_DUE = (NOT_YET_DUE, ENDED)
 
 NOW: Mapping[str, str] = {
     "provided": "Provided now",
@@ -90,6 +101,16 @@ ACTION_COLOURS: Mapping[str, str] = {
     "verified": "green",
     "refused": "grey",
 }
+
+# Who asks for a check, and with what authority.
+ASKS_AS: Mapping[str, str] = {
+    "parent": "A parent",
+    "young_person": "The young person themselves, 16 or older",
+    "responsibility": "Somebody else with parental responsibility",
+    "consent": "Somebody with the consent of the parent or young person",
+    "advocate": "An advocate",
+}
+APPEALS: Mapping[str, str] = {"none": "No appeal", "open": "An appeal is open"}
 
 # To whom a check is taken higher, in the middle of a sentence.
 ESCALATED_TO: Mapping[str, str] = {

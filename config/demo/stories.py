@@ -11,7 +11,7 @@ from typing import Any
 from casework.models import Case
 from casework.workflow import Contacted, Note
 from complaints.triage import bodies
-from config.demo import invented, later_stages
+from config.demo import invented, later_stages, promises
 from config.demo.ledger import keep_ledger
 from config.demo.world import World
 
@@ -362,7 +362,7 @@ def complaint_goes_on(world: World, case: Case, day: date, area: str, trouble: i
     if later_stages.go_on(world, case, answered):
         return
     closed = world.working_days_after(answered, 26, 30)
-    world.do(case, "close", closed, by, content=False, why="", send_letter=False)
+    promises.end(world, case, closed, by)
 
 
 def section_f(world: World, day: date) -> None:
@@ -387,6 +387,7 @@ def section_f(world: World, day: date) -> None:
     world.do(
         case, "scope", scoped, by,
         plan_final_on=day - timedelta(days=world.rng.randrange(100, 400)), plan_version="", since_on=None,
+        asks_as="parent", appeal="none", at_risk=False,
         items=tuple({"id": None, "text": one.text, "disputed": world.chance(0.5)} for one in owed),
     )  # fmt: skip
     asked = world.working_days_after(scoped, 0, 2)

@@ -30,6 +30,7 @@ from sectionf.decisions.conditions import (
     they_were_asked_again,
     waits_for_acknowledgement,
 )
+from sectionf.decisions.due import nothing_came_due_since
 from sectionf.decisions.ending import close, decline, recheck, withdraw
 from sectionf.decisions.evaluating import draft, evaluate, plan_remedies, send_back
 from sectionf.decisions.evidence import family_view, record_evidence
@@ -81,6 +82,7 @@ __all__ = [
     "issue",
     "letters_to_others",
     "may_extend",
+    "nothing_came_due_since",
     "nothing_is_lacking",
     "nothing_is_left_without_interim",
     "nothing_is_promised_ahead",

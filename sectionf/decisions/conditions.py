@@ -46,14 +46,14 @@ def has_gaps(facts: CaseFacts) -> bool:
 
 
 def has_no_gap(facts: CaseFacts) -> bool:
-    """Say whether every item is in place."""
+    """Say whether nothing is lacking: every item is in place, or not owed."""
     return not facts.detail.gaps
 
 
 def something_is_lacking(facts: CaseFacts) -> Refused | None:
     """Approval is for a letter that promises something."""
     if not facts.detail.gaps:
-        return Refused("Every item is in place, so there is nothing to approve. Send the letter.", POLICY)
+        return Refused("Nothing is lacking, so there is nothing to approve. Send the letter.", POLICY)
     return None
 
 

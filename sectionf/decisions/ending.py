@@ -92,7 +92,12 @@ def close(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         }
         for item in detail.gaps
     ]
-    context = {"issued_on": detail.issued_on, "rechecked_on": detail.rechecked_on, "rows": rows}
+    context = {
+        "issued_on": detail.issued_on,
+        "all_in_place": all(item.finding == "in_place" for item in detail.items),
+        "rechecked_on": detail.rechecked_on,
+        "rows": rows,
+    }
     if lacking:
         numbers, why = named([item.number for item in lacking]), data.get("why") or "not_provided"
         because = "" if why == "not_provided" else f" {ENDS_LACKING[why]}."

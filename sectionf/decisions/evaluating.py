@@ -6,17 +6,18 @@ from typing import Any
 
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts, Outcome, Refused, Row, Tell
+from sectionf.decisions.due import days_of
 from sectionf.decisions.ground import ACTION, ITEM, how_many, item_of, named
 from sectionf.duty import puts_it_on_others, reminder, reminder_for_action
 from sectionf.facts import ItemFacts
-from sectionf.procedure import DUTY, GAPS, NOT_IN_PLACE, POLICY
+from sectionf.procedure import DUTY, GAPS, NOT_IN_PLACE, NOTHING_DUE, POLICY
 from sectionf.wording import read
 
 
 def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Say of each item whether it is in place, and why. Items may be left for later; the letter waits for all.
 
-    `data`: findings, each with id, number, finding (empty: not yet) and reasons; and clear_words, those that are marked as
+    `data`: findings, each with id, number, finding (empty: not yet), reasons, and starts_on or ends_on where nothing is owed; and clear_words, those that are marked as
     vague and are clear enough here (left out: as they were).
     """
     rows: list[Row] = []
@@ -24,6 +25,7 @@ def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         item = item_of(facts, typed["number"])
         _check_finding(item, typed)
         values: dict[str, Any] = {"finding": typed["finding"], "reasons": typed["reasons"]}
+        values |= days_of(facts, item, typed, on)
         if "clear_words" in typed:
             values["clear_words"] = [word for word in read(item.text).vague if word in typed["clear_words"]]
         if item.no_interim and typed["finding"] != NOT_IN_PLACE:
@@ -42,7 +44,10 @@ def evaluate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     elif gaps:
         says = f"Every item was evaluated: {gaps} of {how_many(len(found))} not wholly in place."
     else:
-        says = f"Every item was evaluated: all in place ({how_many(len(found))})."
+        idle = sum(finding in NOTHING_DUE for finding in found.values())
+        says = f"Every item was evaluated: all in place ({how_many(len(found) - idle)})."
+        if idle:
+            says = f"Every item was evaluated: nothing is lacking; of {idle} of {how_many(len(found))} nothing is owed."
     return Outcome(to="evaluating", says=says, rows=tuple(rows))
 
 
@@ -73,7 +78,8 @@ def plan_remedies(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
     for typed in data["actions"]:
         item = item_of(facts, typed["item"])
         if not item.is_gap:
-            raise Refused(f"Item {item.number} is in place, so there is nothing to put right about it.")
+            found = "not owed" if item.is_nothing_due else "in place"
+            raise Refused(f"Item {item.number} is {found}, so there is nothing to put right about it.")
         action = known.get(typed.get("id"))
         if not typed["what"]:
             rows += [Row(ACTION, {"is_removed": True}, pk=action.id)] if action else []

@@ -11,6 +11,7 @@ from sectionf.decisions.conditions import (
     every_item_has_a_finding,
     interim_missing,
 )
+from sectionf.decisions.due import came_due
 from sectionf.decisions.ground import LONGEST_LABEL, how_many, letter, letter_to_setting, shortened
 from sectionf.decisions.telling import to_family, to_setting, to_young_person
 from sectionf.procedure import ACKNOWLEDGE, DUTY, EVIDENCE, INTERIM, ISSUE, RECHECK, REMEDY
@@ -35,7 +36,7 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
                 "Plan what will be done again, with a day that is still to come.",
                 DUTY,
             )
-    if refused := interim_missing(facts, on):
+    if refused := came_due(facts, on) or interim_missing(facts, on):
         raise refused
     gaps = facts.detail.gaps
     ended = (Stop(ISSUE, on), Stop(ACKNOWLEDGE, on, "superseded"), Stop(EVIDENCE, on, "cancelled"))
@@ -67,6 +68,8 @@ def issue(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
             f"{len(gaps)} of {how_many(len(facts.detail.items))} not wholly in place, "
             f"{how_many(len(actions), 'action')} promised."
             if gaps
+            else "nothing is lacking."
+            if any(item.is_nothing_due for item in facts.detail.items)
             else "every item is in place."
         ),
         detail={"issued_on": on},

@@ -8,6 +8,7 @@ from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, Extend, Outcome, Refused, Row, Start, Stop
 from sectionf.decisions.asking import stopped
 from sectionf.decisions.ground import ACTION, ITEM, PLAN, UPLOAD, how_many, late_since, letter, named
+from sectionf.decisions.standing import standing_of
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.items import LONGEST_ITEM, MOST_ITEMS
 from sectionf.procedure import ACKNOWLEDGE, DUTY, ISSUE, POLICY
@@ -101,9 +102,10 @@ def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
 
     `data`: plan_final_on, plan_version, plan_until_on, since_on, establishment_id; items, each with id (None for a new one),
     text (empty: taken off the list again), disputed, and for one from the uploaded plan what it owes, by column;
-    worksheet, whether these came from it.
+    worksheet, whether these came from it; and what `standing_of` takes.
     """
     _check_plan(facts, data, on)
+    standing = standing_of(facts, data, on)
     rows, kept = _item_rows(facts, data["items"])
     if not kept:
         raise Refused("Enter at least one item of Section F.", DUTY, field="pasted")
@@ -124,7 +126,7 @@ def scope(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
         says=f"Section F of the plan of {date_long(data['plan_final_on'])} "
         f"{'was taken down' if first else 'was corrected'}: {how_many(kept)}.",
         set={"establishment_id": data["establishment_id"]} if "establishment_id" in data else {},
-        detail={"since_on": data.get("since_on"), "plan_id": against},
+        detail={"since_on": data.get("since_on"), "plan_id": against} | standing,
         rows=(*plan, *listed, *rows, *stopped(links, facts.today, "The check names another setting now.")),
     )
 

@@ -11,10 +11,11 @@ from casework.clock import counted, listed
 from casework.wording import weekday_date
 from casework.workflow import CaseFacts
 from sectionf.checklist.figures import Figures, ItemFigures, missing_in_all
+from sectionf.decisions.due import due_in_words
 from sectionf.decisions.ground import child, how_many, late_since, shortened
 from sectionf.facts import ActionFacts, ItemFacts
 from sectionf.ledger import duration
-from sectionf.procedure import FINDING_IN_A_LETTER, GAPS, INTERIM, ISSUE, RECHECK
+from sectionf.procedure import ENDED, FINDING_IN_A_LETTER, GAPS, INTERIM, ISSUE, NOT_YET_DUE, RECHECK
 
 NOTHING = "Not needed"
 LONGEST_IN_HEADING = 70
@@ -23,6 +24,8 @@ EASY_FINDING = {
     "partly": "You get some of this help. You do not get all of it.",
     "not_in_place": "You do not get this help.",
     "cannot_tell": "We cannot tell. Your plan does not say clearly how much help you should get.",
+    "not_yet_due": "This help has not started yet. It does not have to be there now.",
+    "ended": "This help has ended. Your plan does not say it any more.",
 }
 
 
@@ -38,6 +41,7 @@ def to_family(facts: CaseFacts, on: date) -> dict[str, Any]:
         "plan_on": _plan_on(facts),
         "counts": counts(facts),
         "several": len(detail.items) > 1,
+        "all_in_place": all(item.finding == "in_place" for item in detail.items),
         "rows": [row for item in detail.items for row in _rows(figures, item)],
         "items": [_told(facts, figures, item) for item in detail.items],
         "family_view": detail.family_view,
@@ -77,6 +81,7 @@ def to_young_person(facts: CaseFacts, on: date) -> dict[str, Any]:
     return {
         "first_name": child(facts).split(" ")[0],
         "gaps": bool(detail.gaps),
+        "all_in_place": all(item.finding == "in_place" for item in detail.items),
         "all_lacking": bool(detail.gaps) and len(detail.gaps) == len(detail.items),
         "several": len(detail.items) > 1,
         "one_lacking": len(detail.gaps) == 1,
@@ -100,6 +105,13 @@ def counts(facts: CaseFacts) -> str:
         number = found.count(finding)
         if number:
             parts.append(f"{number} {'is' if number == 1 else 'are'} {said}")
+    for finding, said in (("not_yet_due", "{} not yet due"), ("ended", "{} ended")):
+        number = found.count(finding)
+        if number:
+            verb = (
+                ("has" if number == 1 else "have") if finding == "ended" else ("is" if number == 1 else "are")
+            )
+            parts.append(f"{number} {said.format(verb)}")
     unsure = found.count("cannot_tell")
     if unsure:
         parts.append(f"for {unsure} we cannot tell")
@@ -116,7 +128,9 @@ def figures_on(facts: CaseFacts, on: date) -> Figures | None:
 
 
 def _of(figures: Figures | None, item: ItemFacts) -> ItemFigures | None:
-    return figures.of(item.number, is_gap=item.is_gap) if figures else None
+    if figures is None or item.is_nothing_due:
+        return None
+    return figures.of(item.number, is_gap=item.is_gap)
 
 
 def _rows(figures: Figures | None, item: ItemFacts) -> list[dict[str, Any]]:
@@ -125,6 +139,10 @@ def _rows(figures: Figures | None, item: ItemFacts) -> list[dict[str, Any]]:
     if minutes:
         found = f"{found}. {minutes.words}"
     if item.finding not in GAPS:
+        if item.starts_on and item.finding == NOT_YET_DUE:
+            found = f"{found}: owed from {weekday_date(item.starts_on)}"
+        elif item.ends_on and item.finding == ENDED:
+            found = f"{found}: owed until {weekday_date(item.ends_on)}"
         return [_row(f"{item.number}. {item.text}", found, "Nothing to put right", NOTHING, NOTHING)]
     return [
         _row(
@@ -150,6 +168,7 @@ def _told(facts: CaseFacts, figures: Figures | None, item: ItemFacts) -> dict[st
     return {
         "heading": f"Item {item.number}: {shortened(item.text, LONGEST_IN_HEADING)}",
         "found": FINDING_IN_A_LETTER[item.finding],
+        "due": due_in_words(item),
         "reasons": item.reasons,
         "minutes": minutes.words if minutes else "",
         "besides": minutes.besides("you were" if themselves else f"{child(facts)} was") if minutes else "",

@@ -126,6 +126,8 @@ def _checks(kept: Kept) -> Iterator[dict[str, Any]]:
                 f"{len(gaps)} of {counted(len(items), 'item')} not wholly in place"
                 if gaps
                 else "every item in place"
+                if all(item.finding == "in_place" for item in items)
+                else "nothing lacking"
             )
             lines = [
                 f"Item {item.number}, {lower_first(FINDINGS[item.finding])}: {_shortened(item.text)}"

@@ -12,7 +12,7 @@ from casework.people.models import User
 from casework.record.models import Case
 from sectionf.ledger import Term
 from sectionf.models import CheckDetail, Plan, ProvisionItem, RemedyAction, SchoolYear, Stay
-from sectionf.procedure import GAPS
+from sectionf.procedure import GAPS, NOTHING_DUE
 from sectionf.reports.figures import Line
 from sectionf.reports.periods import Period
 from sectionf.reports.reckoning import KIND
@@ -71,7 +71,7 @@ def _items(user: User, first: date, last: date) -> QuerySet[ProvisionItem]:
             case__sectionf__issued_on__range=(first, last),
             is_removed=False,
         )
-        .exclude(finding="")
+        .exclude(finding__in=("", *NOTHING_DUE))  # what is not owed can be neither made nor lacking
         .order_by()
     )
 

@@ -203,7 +203,7 @@ def test_a_letter_with_a_gap_needs_approval_and_one_without_has_nothing_to_appro
     assert "a complaints manager has to approve" in decisions.nothing_is_lacking(lacking).sentence
     assert decisions.nothing_is_lacking(whole) is None
     assert decisions.something_is_lacking(lacking) is None
-    assert decisions.something_is_lacking(whole).sentence.startswith("Every item is in place")
+    assert decisions.something_is_lacking(whole).sentence.startswith("Nothing is lacking")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 1, 20)
 BASE = {"version": "1", "on_0": "20", "on_1": "1", "on_2": "2026"}
 PLAN = {"plan_final_on_0": "18", "plan_final_on_1": "7", "plan_final_on_2": "2025"}
+PLAN |= {"asks_as": "parent", "appeal": "none", "at_risk": "no"}
 
 
 def sent(form: type, case: Case, **typed: Any):

@@ -62,6 +62,9 @@ def test_from_the_file_to_the_items_by_keyboard(page, axe, check, officer):
     page.get_by_role("button", name="List these items on the check").click()
     assert page.get_by_label("The words of the plan").count() == 6
     axe()
+    page.get_by_label("A parent").check()
+    page.get_by_label("No appeal").check()
+    page.get_by_label("No", exact=True).check()
     page.locator("form[data-preview]").get_by_role("button", name="List the items of Section F").click()
     page.wait_for_url(f"**/case/{check.reference}/")
     axe()
@@ -87,6 +90,9 @@ def test_without_scripts_the_same_work_is_done(open_page, check, officer):
     page.get_by_role("button", name="Not provision").click()
     assert page.get_by_text("6 items: 5 confirmed, 1 not provision, 0 to confirm.").is_visible()
     page.get_by_role("button", name="List these items on the check").click()
+    page.get_by_label("A parent").check()
+    page.get_by_label("No appeal").check()
+    page.get_by_label("No", exact=True).check()
     page.locator("form[data-preview]").get_by_role("button", name="List the items of Section F").click()
     assert ProvisionItem.objects.filter(case=check).count() == 5
 
