@@ -42,6 +42,9 @@ from casework.workflow.visiting import visit
 # How one case stands to another, told from either side.
 RELATIONS = {
     "escalated_from": ("Made formal from", "Became the formal complaint"),
+    "related": ("Belongs with", "Belongs with"),
+    "siblings": ("Is about a brother or sister:", "Is about a brother or sister:"),
+    "group": ("Follows the lead case", "Leads the group complaint of"),
     "check_of": ("Checks what was promised in", "Section F check"),
     "same_contact": ("Came in the same contact:", "Came in the same contact:"),
     "enquiry_about": ("Asks about", "The ombudsman asks about it in"),
@@ -92,6 +95,7 @@ def case(request: SignedIn, reference: str) -> HttpResponse:
         "timeline": timeline.page_of(found, kind, request.GET.get("before", "")),
         "may_note": notes,
         "may_assign": can(request.user, "case.assign"),
+        "may_link": can(request.user, "case.people"),
         "may_pack": can(request.user, "case.pack"),
         "may_read_packs": can(request.user, "case.read_pack"),
         "may_restrict": can(request.user, "case.restrict"),
@@ -241,8 +245,8 @@ def message_words(message: Message | None) -> str:
 
 def linked(case: Case, user: User) -> list[dict[str, Any]]:
     """Return the cases this one belongs with. One this person may not see is only said to be there; a restricted one not even that."""
-    links = list(CaseLink.objects.filter(case=case).select_related("other")) + list(
-        CaseLink.objects.filter(other=case).select_related("case")
+    links = list(CaseLink.objects.filter(case=case, ended_on=None).select_related("other")) + list(
+        CaseLink.objects.filter(other=case, ended_on=None).select_related("case")
     )
     others = {link.other_id if link.case_id == case.pk else link.case_id for link in links}
     seen = set(Case.objects.visible_to(user).filter(pk__in=others).values_list("pk", flat=True))

@@ -41,6 +41,7 @@ from casework.workflow import (
     kind_of,
     record,
 )
+from casework.workflow.linking import LINKS, UNLINK, CaseLinked, CaseUnlinked
 from casework.workflow.recording import ToldByLetter
 from casework.workflow.showing import add_refusal, typed_rows, with_version
 from casework.workflow.visiting import visit
@@ -243,6 +244,37 @@ class AssignForm(VersionForm):
         return [Reassigned(owner, team or (owner and owner.team), data["why"])]
 
 
+class LinkForm(OnceForm):
+    reference = forms.CharField(
+        label="Which case?",
+        help_text="Its reference, for example CN-26-004001.",
+        max_length=30,
+        widget=forms.Input({"autocomplete": "off", "spellcheck": "false"}, width=20),
+        error_messages={"required": "Enter the reference of the other case."},
+    )
+    relation = forms.ChoiceField(
+        label="How do they belong together?",
+        choices=[*LINKS.items(), (UNLINK, "They do not belong together any more")],
+        widget=forms.Radios(
+            hints={"group": "Each person keeps their own case and gets their own letters."},
+        ),
+        error_messages={"required": "Select how they belong together."},
+    )
+    why = forms.LongTextField(
+        label="Why?", max_length=300, rows=2, error_messages={"required": "Enter why, for the record."}
+    )
+
+    called = {"reference": "The reference", "why": "The reason"}
+
+    def facts(self, at: datetime, by: User) -> list[Fact]:
+        """Return the link, or its end. Of a case that somebody may not see, the same is said as of none."""
+        data = self.cleaned_data
+        other = Case.objects.visible_to(by).filter(reference=data["reference"].strip().upper()).first()
+        if data["relation"] == UNLINK:
+            return [CaseUnlinked(other, data["why"], timezone.localdate(at))]
+        return [CaseLinked(other, data["relation"], data["why"])]
+
+
 class RestrictForm(VersionForm):
     restricted = forms.YesNoField(
         label="Should it be restricted?",
@@ -319,6 +351,16 @@ PAGES = {
         "The case was given on.",
         "assign",
         lambda case: {"version": case.version},
+        tells=True,
+    ),
+    "link": FactPage(
+        "Link to another case, or end a link",
+        "Save",
+        LinkForm,
+        "case.people",
+        "",
+        "fact_page",
+        lambda case: {},
         tells=True,
     ),
     "restrict": FactPage(

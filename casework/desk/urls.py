@@ -65,5 +65,6 @@ urlpatterns = [
     path("case/<slug:reference>/note/", facts.add, {"what": "note"}, name="note"),
     path("case/<slug:reference>/contact/", facts.add, {"what": "contact"}, name="contact"),
     path("case/<slug:reference>/assign/", facts.add, {"what": "assign"}, name="assign"),
+    path("case/<slug:reference>/link/", facts.add, {"what": "link"}, name="link"),
     path("case/<slug:reference>/restrict/", facts.add, {"what": "restrict"}, name="restrict"),
 ]

@@ -234,10 +234,15 @@ class CaseLink(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
     other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="linked_from")
     relation = models.CharField(max_length=24)
+    why = models.CharField(max_length=300, blank=True)
+    ended_on = models.DateField(null=True, help_text="They do not belong together any more.")
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "other", "relation"], name="link_once"),
+            models.UniqueConstraint(
+                fields=["case", "other", "relation"], condition=Q(ended_on=None), name="link_once"
+            ),
             models.CheckConstraint(condition=~Q(case=F("other")), name="link_not_to_itself"),
         ]
 

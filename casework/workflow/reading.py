@@ -164,7 +164,7 @@ def read_facts(case: Case, *, by: User | None, today: date, secret: str = "") ->
         book=book(),
         links=tuple(
             (link.relation, link.other.kind, link.other.reference)
-            for link in case.links.select_related("other").order_by("id")
+            for link in case.links.filter(ended_on=None).select_related("other").order_by("id")
         ),
         secret=secret,
     )

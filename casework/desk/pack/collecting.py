@@ -117,8 +117,8 @@ def _who(party: object) -> str:
 
 def linked(case: Case) -> list[tuple[Case, str]]:
     """Return the cases one step away from a case, in the order they were linked, each with how it stands to it in words."""
-    links = list(CaseLink.objects.filter(case=case).select_related("other").order_by("pk"))
-    links += CaseLink.objects.filter(other=case).select_related("case").order_by("pk")
+    links = list(CaseLink.objects.filter(case=case, ended_on=None).select_related("other").order_by("pk"))
+    links += CaseLink.objects.filter(other=case, ended_on=None).select_related("case").order_by("pk")
     found: dict[int, tuple[Case, str]] = {}
     for link in links:
         here = link.case_id == case.pk
