@@ -21,12 +21,19 @@ def appeal(facts: CaseFacts, decision_on: date, certificate_on: date | None) -> 
         raise Refused(str(wrong), RULES) from wrong
 
 
+def appeal_by(facts: CaseFacts, decision_on: date, certificate_on: date | None) -> date:
+    """Return the last day to appeal. Raises Refused as `appeal` does."""
+    due = appeal(facts, decision_on, certificate_on).due_on
+    assert due is not None  # noqa: S101 - nothing here is paused
+    return due
+
+
 def last_day(facts: CaseFacts) -> date | None:
     """Return the last day to appeal; None while the day of the decision is not known."""
     detail = facts.detail
     if detail.decision_on is None:
         return None
-    return appeal(facts, detail.decision_on, detail.certificate_on).due_on
+    return appeal_by(facts, detail.decision_on, detail.certificate_on)
 
 
 def account(facts: CaseFacts) -> list[str]:

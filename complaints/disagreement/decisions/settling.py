@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, LetterDraft, Outcome, Refused, Row, Start, Stop
-from complaints.disagreement.limits import appeal
+from complaints.disagreement.limits import appeal, appeal_by
 from complaints.disagreement.wording import (
     APPEAL,
     CAME_OF,
@@ -38,7 +38,7 @@ def open_disagreement(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Ou
         raise Refused(
             "The decision letter cannot be of a day in the future. Check the date.", field="decision_on"
         )
-    what = f": {DISPUTES[disputes].lower()}" if disputes else ""
+    what = f": {DISPUTES[disputes][:1].lower()}{DISPUTES[disputes][1:]}" if disputes else ""
     letter_of = f", decided on {date_long(decision_on)}" if decision_on else ""
     return Outcome(
         to="open",
@@ -62,7 +62,7 @@ def record_decision(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outc
         )
     if data["disputes"] == "contents" and not data.get("sections"):
         raise Refused("Select which sections of the plan are disputed.", APPEAL, field="sections")
-    until = appeal(facts, decision_on, facts.detail.certificate_on).due_on
+    until = appeal_by(facts, decision_on, facts.detail.certificate_on)
     sections = list(data.get("sections") or ()) if data["disputes"] in ("contents", "after_review") else []
     return Outcome(
         to=facts.state,
@@ -85,7 +85,7 @@ def tell_options(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
     """Tell the person every way to settle it, who helps, and the last day to appeal."""
     detail = facts.detail
     found = appeal(facts, detail.decision_on, detail.certificate_on)
-    until = found.due_on
+    until = appeal_by(facts, detail.decision_on, detail.certificate_on)
     try:
         who = [bodies.for_letter(code, on) for code in WHO_CAN_HELP]
     except bodies.NotInForceError as gone:
@@ -99,7 +99,7 @@ def tell_options(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome
                 "certificate_on": detail.certificate_on,
                 "needs_certificate": detail.needs_certificate,
                 "last_day": weekday_date(until),
-                "is_over": until is not None and until < on,
+                "is_over": until < on,
                 "account": f"{found.arithmetic[:1].upper()}{found.arithmetic[1:]}.",
                 "bodies": [
                     {
@@ -220,7 +220,7 @@ def record_certificate(facts: CaseFacts, data: Mapping[str, Any], on: date) -> O
         )
     said = ""
     if decision_on:
-        said = f" The last day to appeal is {weekday_date(appeal(facts, decision_on, on).due_on)}."
+        said = f" The last day to appeal is {weekday_date(appeal_by(facts, decision_on, on))}."
     return Outcome(
         to=facts.state,
         says=f"The mediation certificate was issued on {date_long(on)}.{said}",
