@@ -520,6 +520,7 @@ def _payment(case: Case, on: date) -> dict[str, Any]:
         "reason": "She fell behind in her last year at primary school.",
         "why_outside": "",
         "agreed_by": "Jo Head, assistant director",
+        "agreed_post": "assistant_director",
         "due_on": on + timedelta(days=28),
     }
 
@@ -581,7 +582,7 @@ SECTION_F: Mapping[str, tuple[Sample, ...]] = {
     "record_provider": (_provider_said, _provider_silent),
     "escalate": (
         lambda case, on: {
-            "to": ("chair", "head_of_service"),
+            "to": ("chair", "assistant_director"),
             "name": "Helen Ward",
             "email": "helen.ward@council.example",
             "why": "Nothing has come, and the term ends tomorrow.",
