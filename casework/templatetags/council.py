@@ -288,9 +288,14 @@ def chart(chart: Any, open: bool = False, level: int = 3) -> dict[str, Any]:  # 
 
 
 @register.inclusion_tag("components/submit.html")
-def submit(text: str, tone: str = "", name: str = "", value: str = "") -> dict[str, Any]:
-    """A form's button; it cannot be pressed twice by a double click. `tone`: "secondary" or "warning"."""
-    return {"text": text, "tone": tone, "name": name, "value": value}
+def submit(text: str, tone: str = "", name: str = "", value: str = "", about: str = "") -> dict[str, Any]:
+    """A form's button; it cannot be pressed twice by a double click.
+
+    Args:
+        tone: "secondary" or "warning".
+        about: what a screen reader adds where a page has several of one text.
+    """
+    return {"text": text, "tone": tone, "name": name, "value": value, "about": about}
 
 
 @register.simple_tag

@@ -86,7 +86,11 @@ def show(request: SignedIn) -> HttpResponse:
             "rule": one,
             "now": book.rule(one.code, on=today),
             "to_come": [
-                {"set": each, "words": rulebook.in_words(one, each.length, each.extended)}
+                {
+                    "set": each,
+                    "words": rulebook.in_words(one, each.length, each.extended),
+                    "about": f"{one.label}, from {date_long(each.from_on)}",
+                }
                 for each in to_come.get(one.code, [])
             ],
         }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import PolicyPeriod
+from casework.record.rulebook import rule_of
 from tests.builders import a_concern, a_user
 from tests.casework.pages.reading import signed_in, words
 
@@ -48,6 +49,9 @@ def test_it_is_said_in_words_first_and_then_kept_and_shown_as_to_come(admin):
     assert "Kept. Resolve the concern: 8 working days" in said
     assert "Cabinet, 12 May." in said
     one = PolicyPeriod.objects.get()
+    assert f"Take it back {rule_of(one.code, one.version).label}, from " in words(
+        admin.get(SHOW)
+    )  # which one, unseen
     taken = admin.post(reverse("administration:timescale_take_back", args=[one.pk]), follow=True)
     assert "Taken back: it never starts." in words(taken)
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -84,6 +85,18 @@ def test_a_setting_has_its_figures_and_each_leads_to_its_checks(client, manager)
         assert [row["reference"] for row in behind.context["rows"]] == [one.reference]
         assert {item["number"] for item in behind.context["rows"][0]["items"]} == numbers
         assert other.reference not in behind.content.decode()
+
+
+def test_no_two_figures_are_called_the_same_where_they_lead_elsewhere(client, manager):
+    a_sent_check()
+    a_sent_check(establishment=a_setting("Ashfield School", 117002))
+    reckoned()
+    said = page(client, by="setting").content.decode()
+    table = said[said.index("<table") : said.index("</table>")]
+    links = re.findall(r'<a class="govuk-link" href="([^"]*)">(.*?)</a>', table)
+    assert len(links) > 6
+    assert len({re.sub("<[^>]*>", "", text) for _, text in links}) == len({url for url, _ in links})
+    assert any("not wholly in place, Ashfield School" in text for _, text in links)
 
 
 def test_time_lost_is_the_ledgers_own(client, manager):
