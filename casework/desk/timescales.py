@@ -20,6 +20,7 @@ PARTS = {
     "children": "Complaints about children’s social care",
     "adults": "Complaints about adult social care",
     "corporate": "Complaints about other services, education and SEND",
+    "complaint": "What was promised to put a complaint right",
     "sectionf": "Checks of the provision in Section F of an EHC plan",
     "ehcp": "EHC plans",
     "mediation": "Mediation about EHC plans",
