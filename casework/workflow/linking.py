@@ -25,6 +25,17 @@ def _links(case: Case, other: Case) -> Q:
     return Q(case_id=case.pk, other_id=other.pk) | Q(case_id=other.pk, other_id=case.pk)
 
 
+def _check_lead(case: Case, lead: Case) -> None:
+    """A group has one lead: a case that follows leads none, and one that leads does not follow."""
+    group = CaseLink.objects.filter(relation="group", ended_on=None)
+    if group.filter(Q(case_id=case.pk) | Q(other_id=case.pk)).exists():
+        raise Refused("This case is in a group already. End that link first.", field="relation")
+    if group.filter(case_id=lead.pk).exists():
+        raise Refused(
+            "That case follows another itself. Enter the reference of the one that leads.", field="reference"
+        )
+
+
 @dataclass(frozen=True)
 class CaseLinked:
     """The case was linked to another that its linker may see; None where they may see none of that reference.
@@ -49,20 +60,9 @@ class CaseLinked:
         if kept.exists():
             raise Refused("They are linked so already.", field="reference")
         if self.relation == "group":
-            self._check_lead(case)
+            _check_lead(case, self.other)
         CaseLink.objects.create(case_id=case.pk, other_id=self.other.pk, relation=self.relation, why=self.why)
         return f"Linked to another case: {lower_first(LINKS[self.relation])}."
-
-    def _check_lead(self, case: Case) -> None:
-        """A group has one lead: a case that follows leads none, and one that leads does not follow."""
-        group = CaseLink.objects.filter(relation="group", ended_on=None)
-        if group.filter(Q(case_id=case.pk) | Q(other_id=case.pk)).exists():
-            raise Refused("This case is in a group already. End that link first.", field="relation")
-        if group.filter(case_id=self.other and self.other.pk).exists():
-            raise Refused(
-                "That case follows another itself. Enter the reference of the one that leads.",
-                field="reference",
-            )
 
     def payload(self) -> Mapping[str, Any]:
         return {"other": self.other and self.other.pk, "relation": self.relation, "why": self.why}

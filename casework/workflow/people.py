@@ -12,6 +12,8 @@ from casework.people.models import Person
 from casework.record.models import Case, CaseParty, Consent
 from casework.wording import date_long, lower_first
 from casework.workflow.errors import Refused
+from casework.workflow.facts import PartyFacts
+from casework.workflow.reading import party_facts
 
 MAIN = (CaseParty.Role.COMPLAINANT, CaseParty.Role.SUBJECT)
 _CONTACT = {
@@ -36,6 +38,11 @@ def roles_of(case: Case, person_id: int) -> list[str]:
     ]
     kept = case.parties.filter(person_id=person_id, ended_on=None).values_list("role", flat=True)
     return list(dict.fromkeys([*roles, *kept]))
+
+
+def part_of(case: Case, person_id: int, role: str) -> PartyFacts | None:
+    """Return somebody's part in a role as the rules see it, or None."""
+    return next((p for p in party_facts(case) if (p.person.id, p.role) == (person_id, role)), None)
 
 
 def _on_the_case(case: Case, person: Person) -> None:
@@ -113,9 +120,20 @@ class PartyChanged:
             raise Refused("Nothing was changed. Change something, or go back.")
         return f"What is known of {person.name} was changed: {listed(said)}."
 
+    def _as_contact_said(self, case: Case) -> CaseParty:
+        """Return the part as it is known without a row of its own, so that nothing known is lost with the first change."""
+        known = part_of(case, self.person.pk, self.role)
+        return CaseParty(
+            case_id=case.pk,
+            person=self.person,
+            role=self.role,
+            relationship=known.relationship if known else "",
+            has_parental_responsibility=known.has_parental_responsibility if known else None,
+        )
+
     def _change_part(self, case: Case, person: Person) -> list[str]:
         part = CaseParty.objects.filter(case_id=case.pk, person=person, role=self.role, ended_on=None).first()
-        part = part or CaseParty(case_id=case.pk, person=person, role=self.role)
+        part = part or self._as_contact_said(case)
         asked = {
             "relationship": (self.relationship, "relationship"),
             "has_parental_responsibility": (self.has_parental_responsibility, "parental responsibility"),

@@ -1,7 +1,7 @@
 """What is asked about the people of a case."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 
@@ -22,12 +22,13 @@ from casework.workflow import (
 )
 from casework.workflow.consent import NEEDS_REASONS
 from casework.workflow.limiting import ContactLimited, LimitReviewed
+from casework.workflow.people import part_of
 
 REACHED = ("email", "phone", "address", "postcode")
 NEW = "new"
 
 
-class _PartFields(forms.CouncilForm):
+class _PartFields(FactForm):
     """How to reach somebody, and how they stand to the person it is about."""
 
     name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Enter their name."})
@@ -136,14 +137,15 @@ class AddForm(OnceForm, _PartFields):
         self._case = case
         self._found: dict[str, Person] = {}
         if self.is_bound:
-            typed = {name: str(self.data.get(name, "")) for name in ("name", "email", "phone")}
-            known = same_person(known_to(user), **typed) if any(typed.values()) else []
+            name, email, phone = (str(self.data.get(one, "")) for one in ("name", "email", "phone"))
+            known = same_person(known_to(user), name=name, email=email, phone=phone)
             self._found = {str(match.person.pk): match.person for match in known}
             said = [
                 (str(match.person.pk), f"{plain_name(match.person.name)} ({match.why.lower()})")
                 for match in known
             ]
-            self.fields["same"].choices = [*said, (NEW, "Somebody we have not met")]
+            asked = cast("forms.ChoiceField", self.fields["same"])
+            asked.choices = [*said, (NEW, "Somebody we have not met")]
         if not self._found:
             del self.fields["same"]
 
@@ -269,8 +271,8 @@ class ConsentForm(OnceForm):
 
     def facts(self, at: datetime, by: User) -> list[Fact]:
         data = self.cleaned_data
-        kept = {name: data.get(name) or "" for name in ("how", "scope", "decided_by", "why")}
-        return [ConsentRecorded(self._person, data["what"], data["on"], **kept)]
+        how, scope, decided_by, why = (data.get(name) or "" for name in ("how", "scope", "decided_by", "why"))
+        return [ConsentRecorded(self._person, data["what"], data["on"], how, scope, decided_by, why)]
 
 
 class PrivateForm(FactForm):
@@ -423,15 +425,13 @@ class ReviewForm(OnceForm):
 
 def begins_change(case: Case, person: Person, role: str) -> dict[str, Any]:
     """Return what is known of somebody, as the form begins with it."""
-    part = case.parties.filter(person=person, role=role, ended_on=None).first()
+    part = part_of(case, person.pk, role)
     known = {name: getattr(person, name) for name in ("name", *REACHED, "preferred_contact", "language")}
-    stands = {True: "yes", False: "no"}
+    stands: dict[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
     return known | {
         "adjustments": person.adjustments,
         "relationship": part.relationship if part else "",
-        "has_parental_responsibility": stands.get(part.has_parental_responsibility, "unknown")
-        if part
-        else "unknown",
+        "has_parental_responsibility": stands[part.has_parental_responsibility if part else None],
         "gets_letters": bool(part and part.gets_letters),
         "version": case.version,
     }

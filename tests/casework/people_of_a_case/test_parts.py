@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from casework.models import Case, CaseParty, Letter, Person
+from casework.models import Case, CaseParty, Letter, Person, Relationship
 from casework.workflow import Refused, read_facts, record
 from casework.workflow.people import PartyAdded, PartyEnded
 from tests.builders import a_concern, a_person, a_user, at, do
@@ -92,6 +92,27 @@ def test_what_is_changed_is_named_and_never_told(officer):
         "What is known of Pat Parent was changed: postal address, postcode, relationship and parental responsibility."
     )
     assert "Quiet" not in str(event.payload)
+
+
+def test_what_the_contact_said_of_how_they_stand_is_not_lost_with_a_change(officer):
+    ray, jo = a_person("Ray Friend", email="ray@home.example"), a_person("Jo Adult")
+    Relationship.objects.create(person=ray, other=jo, is_their="representative")
+    case = a_concern(complainant=ray, subject=jo)
+    url = f"/case/{case.reference}/people/{ray.pk}/change/"
+    page = signed_in(officer).get(url)
+    assert 'value="representative"' in page.content.decode()
+    sent = {
+        "name": "Ray Friend",
+        "email": "ray@home.example",
+        "preferred_contact": "email",
+        "has_parental_responsibility": "unknown",
+        "relationship": "representative",
+        "gets_letters": "on",
+        "version": case.version,
+    }
+    signed_in(officer).post(url, sent)
+    assert case.events.get(code="party.changed").says.endswith("was changed: copies of letters.")
+    assert case.parties.get().relationship == "representative"
 
 
 def test_the_one_who_brought_it_keeps_that_part_and_others_end_theirs_for_good(officer):
