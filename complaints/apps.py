@@ -18,6 +18,7 @@ class ComplaintsConfig(AppConfig):
         from complaints.intake.drafts import waiting
         from complaints.judicial_review.beside import on_the_page as judicial_review_beside
         from complaints.judicial_review.machine import KIND as JUDICIAL_REVIEW
+        from complaints.learning.reading import waiting as learning_waits
         from complaints.ombudsman.beside import on_the_page
         from complaints.ombudsman.machine import KIND as ENQUIRY
         from complaints.referral.machine import KIND as REFERRAL
@@ -29,6 +30,7 @@ class ComplaintsConfig(AppConfig):
         register(REFERRAL)
         register(JUDICIAL_REVIEW)
         notices.register(waiting)
+        notices.register(learning_waits)
         beside.register(on_the_page)
         beside.register(disagreements_beside)
         beside.register(judicial_review_beside)

@@ -14,6 +14,7 @@ PACKAGES = [
     "casework.post",
     "casework.workflow",
     "complaints",
+    "complaints.learning",
     "complaints.ombudsman",
     "complaints.disagreement",
     "complaints.judicial_review",

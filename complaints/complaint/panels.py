@@ -8,7 +8,7 @@ from casework.wording import date_long, weekday_date
 from casework.workflow import CaseFacts, ClockState, Panel
 from complaints.complaint.decisions import procedure_of
 from complaints.complaint.facts import FIRST, ComplaintFacts, PointFacts, RecommendationFacts, StageFacts
-from complaints.complaint.putting_right_panels import putting_right_panels
+from complaints.complaint.putting_right_panels import learning_panels, remedy_panels
 from complaints.complaint.wording import (
     BASES,
     DECISION_COLOURS,
@@ -63,7 +63,7 @@ def panels(facts: CaseFacts) -> list[Panel]:
                 "several": len(stages) > 1,
             },
         ),
-        *putting_right_panels(facts),
+        *remedy_panels(facts),
         Panel(
             "The procedure, step by step",
             "complaints/complaint/_procedure.html",
@@ -76,7 +76,7 @@ def panels(facts: CaseFacts) -> list[Panel]:
         if any(record.stage in STAGES for record in detail.later):
             title = "The answer at stage 1"
         shown.append(Panel(title, "complaints/complaint/_draft.html", {"complaint": detail}))
-    return shown
+    return shown + learning_panels(facts)
 
 
 # ------------------------------------------------------------------------------------------------ points

@@ -18,8 +18,8 @@ from complaints.complaint.promises import (
 FOLDER = "complaints/complaint"
 
 
-def putting_right_panels(facts: CaseFacts) -> list[Panel]:
-    """Return the panels of remedies and of learning; none before anything is planned, promised or learned."""
+def remedy_panels(facts: CaseFacts) -> list[Panel]:
+    """Return the panel of remedies; none before anything is planned or promised."""
     detail: ComplaintFacts = facts.detail
     shown = []
     if detail.remedies or detail.followed_by:
@@ -29,6 +29,13 @@ def putting_right_panels(facts: CaseFacts) -> list[Panel]:
         }
         title = "What was promised" if detail.last_answered_on else "What is planned to put it right"
         shown.append(Panel(title, f"{FOLDER}/_remedies.html", context))
+    return shown
+
+
+def learning_panels(facts: CaseFacts) -> list[Panel]:
+    """Return the panel of what was learned; none before that is said."""
+    detail: ComplaintFacts = facts.detail
+    shown = []
     if detail.learning or detail.learned is not None:
         context = {
             "actions": [_learning(facts, one) for one in detail.learning],

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.models import Case, User
-from config.demo import invented
+from config.demo import invented, promises
 from config.demo.world import World
 
 GO_ON = {"corporate": 0.12, "children": 0.2, "adults": 0.08}
@@ -85,7 +85,7 @@ def review(world: World, case: Case, asked: date) -> None:
     world.do(
         case, "answer", answered, by, answer=FRESH, signed_by=str(reviewer), signed_role="Service manager"
     )
-    world.do(case, "close", answered, by, content=False, why="", send_letter=False)
+    promises.end(world, case, answered, by)
 
 
 def investigation(world: World, case: Case, asked: date) -> None:
@@ -116,10 +116,7 @@ def investigation(world: World, case: Case, asked: date) -> None:
     if world.chance(0.4):
         _panel(world, case, world.working_days_after(answered, 3, 15))
     else:
-        world.do(
-            case, "close", world.working_days_after(answered, 21, 25), manager,
-            content=False, why="", send_letter=False,
-        )  # fmt: skip
+        promises.end(world, case, world.working_days_after(answered, 21, 25), manager)
 
 
 def _adjudicate(world: World, case: Case, on: date, answer: str, consulted: date | None = None) -> None:
@@ -173,7 +170,7 @@ def _panel(world: World, case: Case, asked: date) -> None:
     )  # fmt: skip
     answered = world.working_days_after(reported, 5, 14)
     _adjudicate(world, case, answered, "I have read the panel’s report and accept it.", consulted=reported)
-    world.do(case, "close", answered, manager, content=False, why="", send_letter=False)
+    promises.end(world, case, answered, manager)
 
 
 def second_look(world: World, case: Case, asked: date) -> None:
@@ -190,6 +187,4 @@ def second_look(world: World, case: Case, asked: date) -> None:
         case, "answer_review", replied, by,
         answer=FRESH, signed_by="Sue Hale", signed_role="Assistant director",
     )  # fmt: skip
-    world.do(
-        case, "close", world.working_days_after(replied, 0, 3), by, content=False, why="", send_letter=False
-    )
+    promises.end(world, case, world.working_days_after(replied, 0, 3), by)

@@ -26,6 +26,7 @@ from complaints.complaint.states import ANSWERED, PUTTING_RIGHT
 from complaints.complaint.wording import points_named
 
 WRONG = ("upheld", "partly_upheld")
+LONGEST = 1000
 AFTER_AN_ANSWER = (*ANSWERED, PUTTING_RIGHT)
 
 
@@ -290,24 +291,26 @@ def _sees_to(facts: CaseFacts) -> tuple[int | None, str]:
 
 
 def _typed(facts: CaseFacts, on: date) -> list[dict[str, Any]]:
-    """Return what the findings and the decisions on recommendations promise, as the rows of remedies.
+    """Return what the findings promise, as the rows of remedies.
 
-    What is dated on or before the day of the answer was done already, as their forms say.
+    What is dated before the answer was done already, as the form of findings says. An answer given again promises nothing twice.
     """
     stage = stage_of(facts)
     owner_id, _ = _sees_to(facts)
-    given: list[tuple[int | None, str, date]] = []
+    promised = {(one.point, one.what) for one in facts.detail.remedies}
+    given: list[tuple[int, str, date]] = []
     for point in facts.detail.points_at(stage.code):
         found = point.at(stage.code)
-        if found.remedy and found.remedy_by:
-            given.append((point.id, found.remedy, found.remedy_by))
+        what = " ".join(found.remedy.split())[:LONGEST]
+        if what and found.remedy_by and (point.number, what) not in promised:
+            given.append((point.id, what, found.remedy_by))
     return [
         {
             "number": number,
             "point_id": point_id,
             "stage": stage.code,
             "kind": "action",
-            "what": " ".join(what.split())[:1000],
+            "what": what,
             "owner_id": owner_id,
             "due_on": by,
         }

@@ -95,6 +95,8 @@ def test_a_complaint_goes_its_whole_way_by_what_people_type():
     assert "### What we will put right by 10 April 2026" in body
     assert "The letter was rude" in body
     assert "The review was late" not in body
+    act(case, "finish_remedy", {"which": "R1", "proof": "The note of the call."}, responder)
+    act(case, "verify_remedy", {"which": "R1", "is_so": "yes", "said": "He rang."}, manager)
     act(case, "close", {"content": "yes", "send_letter": "on", **NOT_LEARNED}, manager)
     act(case, "reopen", {"why": "New papers came."}, manager)
     assert Case.objects.get(pk=case.pk).state == "stage_1"
