@@ -60,8 +60,9 @@ PAYMENTS: Mapping[str, Range] = {
 }
 """The payments that the guidance knows, with its ranges."""
 
-KIND_WORDS: Mapping[str, str] = KINDS | {
-    code: f"A payment: {one.name.lower()}" for code, one in PAYMENTS.items()
+KIND_WORDS: Mapping[str, str] = {
+    **KINDS,
+    **{code: f"A payment: {one.name.lower()}" for code, one in PAYMENTS.items()},
 }
 
 
