@@ -86,7 +86,9 @@ def verify_remedy(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
     if one is None:
         raise Refused(f"{data['which']} does not wait to be checked. Choose another.", field="which")
     not_bank_details(data, "said")
-    if one.done_by_id is not None and facts.by and facts.by.id == one.done_by_id:
+    if facts.by is None:
+        raise Refused(f"{one.key} is checked by a person, who signs in and records it.", POLICY)
+    if one.done_by_id is not None and facts.by.id == one.done_by_id:
         raise Refused(
             f"You recorded {one.key} as done, so somebody else checks it.",
             POLICY,
@@ -101,7 +103,7 @@ def verify_remedy(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcom
         values = {
             "state": "verified",
             "verified_on": on,
-            "verified_by_id": facts.by.id if facts.by else None,
+            "verified_by_id": facts.by.id,
             "said": data["said"],
         }
         return Outcome(
