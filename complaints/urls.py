@@ -11,7 +11,6 @@ urlpatterns = [
     path("contact/drafts/", views.drafts, name="drafts"),
     path("contact/<uuid:token>/", views.contact, name="contact"),
     path("contact/<uuid:token>/change/", views.change, name="change"),
-    path("contact/<uuid:token>/letter/", views.one_letter, name="one_letter"),
     path("contact/<uuid:token>/discard/", views.discard, name="discard"),
     path("contact/<uuid:token>/matter/<int:number>/", views.questions, name="questions"),
     path("contact/<uuid:token>/matter/<int:number>/<slug:field>/", views.one_answer, name="answer"),

@@ -189,6 +189,8 @@ def contact(request: SignedIn, token: uuid.UUID) -> HttpResponse:
     """Where each matter goes, why and by which source; decide, and open the cases."""
     user = _allow(request, TRIAGE)
     found = _found(user, token)
+    if not found.is_draft and "one_letter" in request.POST:
+        return _send_one_letter(request, user, found)
     if not found.is_draft:
         return _show_opened(request, user, found)
     matters = list(found.matters.select_related("case"))
@@ -219,13 +221,11 @@ def _show_opened(request: SignedIn, user: User, found: Contact) -> HttpResponse:
     return render(request, "complaints/intake/opened.html", context)
 
 
-@require_POST
-def one_letter(request: SignedIn, token: uuid.UUID) -> HttpResponse:
+def _send_one_letter(request: SignedIn, user: User, found: Contact) -> HttpResponse:
     """Send the person one letter about all their matters, as the page of what was opened shows it."""
-    user = _allow(request, TRIAGE)
-    found, at = _found(user, token), timezone.now()
+    token, at = found.token, timezone.now()
     matters = list(found.matters.select_related("case"))
-    if found.is_draft or not telling.sendable(found, matters):
+    if not telling.sendable(found, matters):
         messages.info(request, "There is no letter to send about all of it, or it has gone already.")
         return lead_to("contact", token)
     try:

@@ -278,7 +278,6 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         a_page("The taxi was late again", received=RECEIVED) | {"go": "triage"}
     ),
     "complaints:discard": lambda place: {},
-    "complaints:one_letter": lambda place: {},
     "complaints:questions": _answers,
     "complaints:answer": lambda place: {"asked": ["subject"], "subject": "transport"},
     "ombudsman:new": lambda place: (

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from casework.models import Case, Letter
 from casework.post.render import to_text
@@ -30,7 +29,7 @@ def opened(client):
 def test_four_matters_four_ways_one_letter_four_paragraphs(client, opened):
     page = text(client.get(result_of(opened)))
     assert "One letter about all of it" in page
-    client.post(reverse("complaints:one_letter", args=[opened.token]))
+    client.post(result_of(opened), {"one_letter": "1"})
     letter = Letter.objects.get(code="contact_in_parts")
     assert letter.case == Case.objects.order_by("pk").first()
     said = re.sub(r"\s+", " ", to_text(letter.body))
@@ -52,9 +51,8 @@ def test_four_matters_four_ways_one_letter_four_paragraphs(client, opened):
 
 
 def test_it_goes_once(client, opened):
-    url = reverse("complaints:one_letter", args=[opened.token])
-    client.post(url)
-    again = text(client.post(url, follow=True))
+    client.post(result_of(opened), {"one_letter": "1"})
+    again = text(client.post(result_of(opened), {"one_letter": "1"}, follow=True))
     assert "it has gone already" in again
     assert Letter.objects.filter(code="contact_in_parts").count() == 1
     assert "One letter about all of it" not in text(client.get(result_of(opened)))
