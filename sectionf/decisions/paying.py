@@ -9,6 +9,7 @@ from casework.workflow import CaseFacts, Outcome, Refused, Row, Start, Stop
 from sectionf.decisions.ground import letter
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.payment.guide import (
+    POSTS,
     SOURCE,
     PaymentFacts,
     factors_in_words,
@@ -16,6 +17,7 @@ from sectionf.payment.guide import (
     pounds,
     range_in_words,
     terms_in_words,
+    too_high_for,
 )
 from sectionf.procedure import DUTY, POLICY, REMEDY
 
@@ -25,8 +27,8 @@ PAYMENT = "sectionf.Payment"
 def decide_payment(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outcome:
     """Promise the figure that a manager decided on, with what was weighed and why. It is never reckoned here.
 
-    `data`: amount and terms (Decimal), factors (codes), reason, why_outside, agreed_by, due_on. Raises Refused where the figure
-    lies outside the ombudsman's range and nothing says why, or a reason puts the duty on somebody else.
+    `data`: amount and terms (Decimal), factors (codes), reason, why_outside, agreed_by, agreed_post (a key of POSTS), due_on. Raises
+    Refused where the post may not agree to the figure, it lies outside the ombudsman's range and nothing says why, or a reason puts the duty on somebody else.
     """
     amount, terms = data["amount"], data["terms"]
     outside = is_outside(amount, terms)
@@ -39,6 +41,11 @@ def decide_payment(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outco
             SOURCE,
             field="why_outside",
         )
+    post = data.get("agreed_post") or ""
+    if not post:
+        raise Refused("Select which post agreed to it.", POLICY, field="agreed_post")
+    if too_high := too_high_for(post, amount):
+        raise Refused(too_high, POLICY, field="agreed_post")
     for name in ("reason", "why_outside"):
         words = puts_it_on_others(data[name])
         if words:
@@ -59,13 +66,14 @@ def decide_payment(facts: CaseFacts, data: Mapping[str, Any], on: date) -> Outco
         "reason": data["reason"],
         "why_outside": why_outside,
         "agreed_by": data["agreed_by"],
+        "agreed_post": post,
         "decided_on": on,
         "due_on": data["due_on"],
     }
     return Outcome(
         to=facts.state,
         says=f"P{number}: a payment of {pounds(amount)} for {terms_in_words(terms)} was decided on and promised by "
-        f"{weekday_date(data['due_on'])}. Agreed by {data['agreed_by']}.",
+        f"{weekday_date(data['due_on'])}. Agreed by {data['agreed_by']} ({lower_first(POSTS[post].name)}).",
         rows=(Row(PAYMENT, values),),
         clocks=(
             Start(

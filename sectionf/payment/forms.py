@@ -11,10 +11,12 @@ from sectionf.payment.guide import (
     HIGHEST,
     LOWEST,
     MOST_TERMS,
+    POSTS,
     is_outside,
     pounds,
     range_in_words,
     terms_in_words,
+    too_high_for,
 )
 
 
@@ -58,6 +60,17 @@ class DecidePaymentForm(ActionForm):
         rows=3,
         required=False,
     )
+    agreed_post = forms.ChoiceField(
+        label="Which post agreed to it?",
+        choices=[(code, post.name) for code, post in POSTS.items()],
+        widget=forms.Radios(
+            hints={
+                code: f"Up to {pounds(post.limit)}." if post.limit else "Any sum."
+                for code, post in POSTS.items()
+            }
+        ),
+        error_messages={"required": "Select which post agreed to it."},
+    )
     agreed_by = forms.CharField(
         label="Who in the council agreed to it?",
         help_text="Name and role of whoever may spend the sum.",
@@ -92,6 +105,9 @@ class DecidePaymentForm(ActionForm):
                 f"{pounds(amount)} for {terms_in_words(terms)} lies outside the ombudsman’s range of {range_in_words(terms)}. "
                 "Enter why the figure is right all the same.",
             )
+        post = data.get("agreed_post")
+        if amount and post and (refused := too_high_for(post, amount)):
+            self.add_error("agreed_post", refused)
         for name in ("reason", "why_outside"):
             words = puts_it_on_others(data.get(name) or "")
             if words:

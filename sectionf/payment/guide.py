@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from casework.wording import lower_first
+
 SOURCE = "Local Government and Social Care Ombudsman, Guidance on remedies"
 LOWEST, HIGHEST = Decimal(900), Decimal(2400)  # pounds for each term
 MOST_TERMS = Decimal(45)
@@ -52,6 +54,34 @@ FACTORS: Mapping[str, Factor] = {
 
 
 @dataclass(frozen=True)
+class Post:
+    """A post that may agree to a payment, up to a sum in pounds; None is any sum."""
+
+    name: str
+    limit: Decimal | None
+
+
+# The council's own limits, from the lowest. Who agreed is recorded by post, because people change.
+POSTS: Mapping[str, Post] = {
+    "manager": Post("Complaints manager", Decimal(500)),
+    "assistant_director": Post("Assistant director", Decimal(2_500)),
+    "director": Post("Director", None),
+}
+
+
+def too_high_for(post: str, amount: Decimal) -> str:
+    """Return the sentence that refuses a sum to a post; empty where the post may agree to it."""
+    limit = POSTS[post].limit
+    if limit is None or amount <= limit:
+        return ""
+    higher = next(one for one in POSTS.values() if one.limit is None or amount <= one.limit)
+    return (
+        f"{pounds(amount)} is more than the {lower_first(POSTS[post].name)} may agree to, {pounds(limit)}. "
+        f"Have the {lower_first(higher.name)} agree to it, or lower the figure."
+    )
+
+
+@dataclass(frozen=True)
 class PaymentFacts:
     """A payment that was decided on: the first of a check is P1, on the case and on its clock."""
 
@@ -67,6 +97,7 @@ class PaymentFacts:
     due_on: date
     paid_on: date | None = None
     proof: str = ""
+    agreed_post: str = ""
 
     @property
     def key(self) -> str:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from sectionf.payment.guide import POSTS
+
 
 class Payment(models.Model):
     """A payment that is promised to the family, followed up like every other promise."""
@@ -17,6 +19,12 @@ class Payment(models.Model):
         blank=True, help_text="Why it lies outside the ombudsman’s range, where it does."
     )
     agreed_by = models.CharField(max_length=200, help_text="Who in the council agreed to it: name and role.")
+    agreed_post = models.CharField(
+        max_length=20,
+        choices=[(code, post.name) for code, post in POSTS.items()],
+        blank=True,
+        help_text="By which post it was agreed to; empty where it was decided before posts were asked for.",
+    )
     decided_on = models.DateField()
     due_on = models.DateField(help_text="By when it is promised to be paid.")
     paid_on = models.DateField(null=True)

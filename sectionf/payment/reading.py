@@ -20,6 +20,7 @@ def payments_of(case_id: int) -> tuple[PaymentFacts, ...]:
             row.due_on,
             row.paid_on,
             row.proof,
+            row.agreed_post,
         )
         for row in Payment.objects.filter(case_id=case_id)
     )

@@ -13,7 +13,7 @@ from casework.workflow.reading import read_facts
 from sectionf import decisions
 from sectionf.models import Payment
 from sectionf.payment.forms import DecidePaymentForm
-from sectionf.payment.guide import is_outside, pounds, range_in_words, terms_in_words
+from sectionf.payment.guide import is_outside, pounds, range_in_words, terms_in_words, too_high_for
 from tests.builders import a_check, a_user, do
 from tests.sectionf.by_hand import facts, items
 
@@ -25,6 +25,7 @@ DECIDED = {
     "reason": "She fell behind in her last year at primary school.",
     "why_outside": "",
     "agreed_by": "Jo Head, assistant director",
+    "agreed_post": "assistant_director",
     "due_on": date(2026, 3, 6),
 }
 
@@ -83,6 +84,13 @@ def test_a_decided_figure_is_promised_by_letter_with_a_clock_of_its_own():
         ({"factors": ()}, "factors", "at least one"),
         ({"reason": "The school should have told us."}, "reason", "the council’s own duty"),
         ({"due_on": date(2026, 2, 5)}, "due_on", "before the day of the letter"),
+        ({"agreed_post": ""}, "agreed_post", "Select which post agreed to it"),
+        (
+            {"agreed_post": "manager"},
+            "agreed_post",
+            "£2,000 is more than the complaints manager may agree to, £500. Have the assistant director agree to it",
+        ),
+        ({"amount": Decimal("2500.01")}, "agreed_post", "Have the director agree to it"),
     ],
 )
 def test_what_is_refused(typed, field, words):
@@ -97,6 +105,26 @@ def test_a_figure_outside_the_range_goes_with_its_reason():
     made = decisions.decide_payment(facts("remedying", items=items("partly")), typed, TODAY)
     assert made.rows[0].values["why_outside"] == "Nearly all of it was made."
     assert made.letters[0].context["why_outside"] == "Nearly all of it was made."
+
+
+@pytest.mark.parametrize(
+    ("post", "amount", "may"),
+    [
+        ("manager", "500", True),
+        ("manager", "500.01", False),
+        ("assistant_director", "2500", True),
+        ("assistant_director", "2500.01", False),
+        ("director", "99999", True),
+    ],
+)
+def test_each_post_may_agree_up_to_its_own_limit(post, amount, may):
+    assert (too_high_for(post, Decimal(amount)) == "") is may
+
+
+def test_who_agreed_is_kept_by_post():
+    made = decisions.decide_payment(facts("remedying", items=items("partly")), DECIDED, TODAY)
+    assert made.rows[0].values["agreed_post"] == "assistant_director"
+    assert made.says.endswith("Agreed by Jo Head, assistant director (assistant director).")
 
 
 # ------------------------------------------------------------------------------------------------ on a case
@@ -154,7 +182,7 @@ def test_the_database_keeps_no_payment_without_its_reason():
 def test_the_form_asks_why_a_figure_lies_outside_and_keeps_what_was_typed():
     case = a_check("remedying", on="2026-02-06")
     typed = {
-        "amount": "£300", "terms": "1.5", "factors": ["impact"], "reason": "x", "agreed_by": "y",
+        "amount": "£300", "terms": "1.5", "factors": ["impact"], "reason": "x", "agreed_by": "y", "agreed_post": "manager",
         "due_on_0": "6", "due_on_1": "3", "due_on_2": "2026", "on_0": "6", "on_1": "2", "on_2": "2026", "version": "1",
     }  # fmt: skip
     fresh = kind_of(case).model.objects.get(pk=case.pk)
