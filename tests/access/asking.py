@@ -313,7 +313,9 @@ SENT: Mapping[str, Callable[[Place], dict[str, Any]]] = {
         _once() | {"with_whom": "Pat", "how": "telephone", "text": "She is well."} | _day("on")
     ),
     "desk:assign": lambda place: _version(place) | {"owner": place.world.colleague.pk, "why": "Off sick"},
-    "desk:link": lambda place: _once() | {"reference": NO_CASE, "relation": "related", "why": "The same bus."},
+    "desk:link": lambda place: (
+        _once() | {"reference": NO_CASE, "relation": "related", "why": "The same bus."}
+    ),
     "desk:restrict": lambda place: _version(place) | {"restricted": "yes", "why": "Staff are named"},
     "desk:person_add": lambda place: (
         _once() | {"name": "Ada Advocate", "role": "advocate", "phone": "01632 960 111", **_BY_PHONE}
