@@ -65,7 +65,7 @@ class OpenForm(forms.CouncilForm):
         self.about = about
         self.fields["token"].initial = uuid4()
         owner: Any = self.fields["owner"]
-        owner.queryset = staff_with("disagreement.work").order_by("first_name", "last_name")
+        owner.queryset = staff_with("disagreement.work").order_by("first_name", "last_name", "pk")
         owner.initial = by.pk
 
     def clean(self) -> dict[str, Any]:

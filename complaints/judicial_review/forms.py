@@ -15,7 +15,10 @@ TAKEN = ("complainant", "subject", "service", "establishment", "restricted", "su
 def _ask_whom(form: Any) -> None:
     people = [
         ("", "Nobody"),
-        *((str(one.pk), str(one)) for one in staff_with("case.note").order_by("first_name")),
+        *(
+            (str(one.pk), str(one))
+            for one in staff_with("case.note").order_by("first_name", "last_name", "pk")
+        ),
     ]
     for part, words in TOLD.items():
         form.fields[part] = forms.ChoiceField(
@@ -71,7 +74,7 @@ class LetterForm(forms.CouncilForm):
         self.fields["legal"].label = f"{TOLD['legal']}: who is told?"
         self.fields["token"].initial = uuid4()
         owner: Any = self.fields["owner"]
-        owner.queryset = staff_with("jr.work").order_by("first_name", "last_name")
+        owner.queryset = staff_with("jr.work").order_by("first_name", "last_name", "pk")
         owner.initial = by.pk
 
     def shared(self) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from sectionf.decisions.conditions import (
     setting_is_waited_for,
     setting_was_asked,
     something_is_lacking,
+    something_is_to_confirm,
     something_waits_to_be_confirmed,
     there_is_something_to_take_higher,
     they_were_asked_again,
@@ -37,7 +38,13 @@ from sectionf.decisions.evidence import family_view, record_evidence
 from sectionf.decisions.issuing import covering_letter, issue, letters_to_others
 from sectionf.decisions.opening import acknowledge, extend, open_check, scope
 from sectionf.decisions.others import ask_provider, escalate, record_provider
-from sectionf.decisions.paying import decide_payment, has_unpaid, nothing_is_unpaid, record_payment
+from sectionf.decisions.paying import (
+    a_payment_is_promised,
+    decide_payment,
+    has_unpaid,
+    nothing_is_unpaid,
+    record_payment,
+)
 from sectionf.decisions.remedying import (
     finish_remedy,
     redate_remedy,
@@ -49,6 +56,7 @@ from sectionf.decisions.remedying import (
 __all__ = [
     "AnswersMoved",
     "LinkEnded",
+    "a_payment_is_promised",
     "a_provider_is_waited_for",
     "acknowledge",
     "an_action_can_begin",
@@ -103,6 +111,7 @@ __all__ = [
     "setting_is_waited_for",
     "setting_was_asked",
     "something_is_lacking",
+    "something_is_to_confirm",
     "something_waits_to_be_confirmed",
     "start_remedy",
     "stop_links",

@@ -86,6 +86,13 @@ def an_action_is_open(facts: CaseFacts) -> Refused | None:
     return None
 
 
+def something_is_to_confirm(facts: CaseFacts) -> Refused | None:
+    """There must be something done that the family was not asked about yet."""
+    if not something_waits_to_be_confirmed(facts):
+        return Refused("Nothing that was done waits to be confirmed with the family.", POLICY)
+    return None
+
+
 def an_action_can_begin(facts: CaseFacts) -> Refused | None:
     """There must be something promised that nobody has begun."""
     if not has_actions_to_begin(facts) and has_open_actions(facts):

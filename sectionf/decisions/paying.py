@@ -124,6 +124,11 @@ def has_unpaid(facts: CaseFacts) -> bool:
     return any(payment.paid_on is None for payment in facts.detail.payments)
 
 
+def a_payment_is_promised(facts: CaseFacts) -> Refused | None:
+    """There must be a payment that was promised and not made."""
+    return None if has_unpaid(facts) else Refused("No promised payment is still to be made.", POLICY)
+
+
 def nothing_is_unpaid(facts: CaseFacts) -> Refused | None:
     """A check is not closed over a payment that was promised and not made."""
     for payment in facts.detail.payments:

@@ -32,6 +32,7 @@ ACTIONS = (
         decide=decisions.record_payment,
         past="sectionf.payment_made",
         cites=(POLICY,),
+        conditions=(decisions.a_payment_is_promised,),
         offered=decisions.has_unpaid,
     ),
 )

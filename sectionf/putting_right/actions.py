@@ -46,6 +46,7 @@ ACTIONS = (
         decide=decisions.verify_remedy,
         past="sectionf.remedy_verified",
         cites=(DUTY, POLICY),
+        conditions=(decisions.something_is_to_confirm,),
         offered=decisions.something_waits_to_be_confirmed,
     ),
     Action(

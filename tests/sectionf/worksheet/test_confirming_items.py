@@ -282,7 +282,7 @@ def decide_all(plan: PlanUpload) -> None:
 
 
 def scope_form(client, case: Case) -> dict:
-    """What a browser sends of the form of the act, as it is first shown."""
+    """What a browser sends of the form of the act, as it is first shown, with who asks, an appeal and risk answered."""
     page = client.get(f"/case/{case.reference}/do/scope/")
     form = page.context["form"]
     sent = {}
@@ -298,7 +298,7 @@ def scope_form(client, case: Case) -> dict:
             sent[bound.html_name] = "on"
         elif value not in (None, False):
             sent[bound.html_name] = value
-    return sent
+    return sent | {"asks_as": "parent", "appeal": "none", "at_risk": "no"}
 
 
 def test_confirmed_items_go_on_the_check_with_what_they_owe(client, officer, check, plan):
