@@ -27,6 +27,8 @@ IN_A_LETTER = {
 }
 STILL_TAKEN = "A new complaint is taken and looked at as anybody’s is."
 
+FURTHEST = 2100  # a year beyond it is a slip of the hand
+
 
 def review_usually(from_on: date) -> date:
     """Return the day a limit is reviewed where nobody chooses another."""
@@ -35,6 +37,8 @@ def review_usually(from_on: date) -> date:
 
 def check_review(from_on: date, review_on: date, *, field: str = "review_on") -> None:
     """Raise Refused where a limit would not be reviewed after it begins and within the longest time."""
+    if from_on.year >= FURTHEST:
+        raise Refused("Enter a day of this century from which it begins.", SOURCE, field="from_on")
     latest = corresponding_date(from_on, MOST_MONTHS)[0]
     if review_on <= from_on:
         raise Refused(f"Enter a review date after {date_long(from_on)}.", SOURCE, field=field)

@@ -10,6 +10,7 @@ from complaints.referral.wording import BY_LAW, REFERRED, SENT_BACK, SETTING, ST
 from complaints.triage import bodies
 
 FOLLOW_UP = "referral.follow_up"
+LONGEST_NAME = 200  # as a letter keeps whom it is to
 BY_US = "us"
 _OF_A_LETTER = ("body", "body_name", "what_sent", "because", "contact", "email", "first_on")
 
@@ -75,7 +76,7 @@ def _to_the_body(
         LetterDraft(
             "referral_to_body",
             to="other",
-            name=f"{detail['contact']}, {name}" if detail["contact"] else name,
+            name=(f"{detail['contact']}, {name}" if detail["contact"] else name)[:LONGEST_NAME],
             email=detail["email"],
             address=facts.setting.address if detail["body"] == SETTING and facts.setting else "",
             context={
