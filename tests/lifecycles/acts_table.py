@@ -15,7 +15,7 @@ MADE = (
     "Each state is reached the shortest way. “May” is what somebody of the role may do there and then; a number is the sentence "
     "that refuses it, below the table.\n"
 )
-_NAMES = re.compile(r"\b(?:[A-Z]{2}-\d\d-\d{6}|[A-Z][a-z_]+ Number\d+)\b")
+_NAMES = re.compile(r"\b(?:[A-Z]{2}-\d\d-\d{6}|[A-Z][A-Za-z_]+ Number\d+)\b")
 
 
 def file_of(start: str) -> Path:
