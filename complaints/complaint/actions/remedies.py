@@ -1,6 +1,8 @@
 """What is put right after a complaint and followed to its end, and what the council learns from it."""
 
-from casework.workflow import Action
+from collections.abc import Callable
+
+from casework.workflow import Action, CaseFacts, Refused
 from complaints.complaint import decisions, forms, guide
 from complaints.complaint.sources import POLICY, THE_CODE
 from complaints.complaint.states import ANSWERED, ENDED, FOLLOWED, PUTTING_RIGHT
@@ -9,6 +11,16 @@ BEFORE_AN_ANSWER = ("stage_1", "stage_2", "stage_2_reports", "panel_met", "panel
 CAN_BE_PROMISED = (*BEFORE_AN_ANSWER, *ANSWERED, PUTTING_RIGHT)
 LEARNING_GOES_ON = (*FOLLOWED, *ENDED)
 PUT_RIGHT = f"{THE_CODE} section 7"
+
+
+def _where(holds: Callable[[CaseFacts], bool], sentence: str) -> Callable[[CaseFacts], Refused | None]:
+    """Return the condition that there is something to choose; whoever comes by an old link reads why there is not."""
+
+    def condition(facts: CaseFacts) -> Refused | None:
+        return None if holds(facts) else Refused(sentence, POLICY)
+
+    return condition
+
 
 REMEDIES = (
     Action(
@@ -47,7 +59,10 @@ REMEDIES = (
         form=forms.DropRemedyForm,
         decide=decisions.drop_remedy,
         past="complaint.remedy_dropped",
-        conditions=(decisions.has_a_part_here,),
+        conditions=(
+            decisions.has_a_part_here,
+            _where(decisions.something_is_planned, "Nothing is planned that could be left out."),
+        ),
         cites=(POLICY,),
         offered=decisions.something_is_planned,
     ),
@@ -61,7 +76,10 @@ REMEDIES = (
         form=forms.LeaveRemedyForm,
         decide=decisions.leave_remedy,
         past="complaint.remedy_left",
-        conditions=(decisions.has_a_part_here,),
+        conditions=(
+            decisions.has_a_part_here,
+            _where(decisions.a_point_is_left_as_it_is, "No point is left without something to put it right."),
+        ),
         cites=(PUT_RIGHT, POLICY),
         offered=decisions.a_point_is_left_as_it_is,
     ),
@@ -76,6 +94,9 @@ REMEDIES = (
         decide=decisions.start_remedy,
         past="complaint.remedy_begun",
         cites=(POLICY,),
+        conditions=(
+            _where(decisions.something_can_begin, "Nothing that was promised is still to be begun."),
+        ),
         offered=decisions.something_can_begin,
     ),
     Action(
@@ -89,6 +110,9 @@ REMEDIES = (
         decide=decisions.finish_remedy,
         past="complaint.remedy_done",
         cites=(PUT_RIGHT, POLICY),
+        conditions=(
+            _where(decisions.something_is_promised, "Nothing that was promised is still to be done."),
+        ),
         offered=decisions.something_is_promised,
     ),
     Action(
@@ -102,6 +126,9 @@ REMEDIES = (
         decide=decisions.verify_remedy,
         past="complaint.remedy_verified",
         cites=(PUT_RIGHT, POLICY),
+        conditions=(
+            _where(decisions.something_is_to_be_checked, "Nothing that was done waits to be checked."),
+        ),
         offered=decisions.something_is_to_be_checked,
     ),
     Action(
@@ -115,6 +142,9 @@ REMEDIES = (
         decide=decisions.refuse_remedy,
         past="complaint.remedy_refused",
         cites=(POLICY,),
+        conditions=(
+            _where(decisions.something_is_promised, "Nothing that was promised is still to be done."),
+        ),
         offered=decisions.something_is_promised,
     ),
     Action(
@@ -128,6 +158,9 @@ REMEDIES = (
         decide=decisions.redate_remedy,
         past="complaint.remedy_redated",
         cites=(POLICY,),
+        conditions=(
+            _where(decisions.something_is_promised, "Nothing that was promised is still to be done."),
+        ),
         offered=decisions.something_is_promised,
     ),
 )
@@ -156,6 +189,9 @@ LEARNING = (
         decide=decisions.finish_learning,
         past="complaint.learning_done",
         cites=(POLICY,),
+        conditions=(
+            _where(decisions.some_learning_is_to_be_done, "Nothing that was learned is still to be done."),
+        ),
         offered=decisions.some_learning_is_to_be_done,
     ),
     Action(
@@ -169,6 +205,9 @@ LEARNING = (
         decide=decisions.check_learning,
         past="complaint.learning_checked",
         cites=(PUT_RIGHT, POLICY),
+        conditions=(
+            _where(decisions.some_learning_is_to_be_checked, "Nothing that was changed waits to be checked."),
+        ),
         offered=decisions.some_learning_is_to_be_checked,
     ),
 )
