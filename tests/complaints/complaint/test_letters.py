@@ -79,9 +79,35 @@ def every_letter() -> list[Letter]:
     a_complaint("stage_2_answered", "corporate", by=manager)
     childrens_letters(manager)
     adults_letters(manager)
+    letters_of_remedies(manager)
     further = a_complaint("stage_2", "corporate", by=manager)
     do(further, "decline", by=manager, reason_code="court", why="The claim was issued last week.")
     return list(Letter.objects.filter(case__kind="complaint"))
+
+
+def letters_of_remedies(manager) -> None:
+    """Write each letter about what was promised to put a complaint right."""
+    case = a_complaint("stage_1_answered", "corporate", by=manager)
+    promise = {
+        "kind": "apology",
+        "what": "A letter from the head of service",
+        "point": 1,
+        "due_on": day("2026-06-26"),
+        "owner_id": manager.pk,
+        "owner_name": str(manager),
+    }
+    answered = case.complaint.answered_on
+    do(case, "add_remedy", by=manager, on=answered, **promise)
+    do(
+        case,
+        "redate_remedy",
+        by=manager,
+        on=answered,
+        which="R1",
+        due_on=day("2026-07-03"),
+        why="She is ill.",
+    )
+    do(case, "refuse_remedy", by=manager, on=answered, which="R1", said="It is no use to me.")
 
 
 def childrens_letters(manager) -> None:

@@ -79,15 +79,15 @@ def test_a_letter_of_four_matters_has_four_routes_and_four_linked_cases():
 
 def test_what_is_kept_to_be_signposted_has_the_advice_ready():
     client = signed_in(a_user("officer"))
-    contact = begun(client, a_page(("The wording of Section F is vague", "plan_contents")))
+    contact = begun(client, a_page(("The hospital lost the letter", "health_service")))
     answered(client, contact)
     client.post(result_of(contact), decided(client, contact))
     case = Case.objects.get()
     page = client.get(f"/case/{case.reference}/do/signpost/")
     assert page.status_code == 200
     chosen = page.context["form"]["bodies"].value()
-    assert "tribunal" in chosen
-    assert "The SEND tribunal can decide this" in text(page)
+    assert "pals" in chosen
+    assert "NHS" in text(page)
 
 
 def test_only_what_would_change_the_answer_is_asked():
