@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from casework.clock import Calendar
+from casework.clock import Calendar, Rulebook
 from casework.people.access import can, why_not
 from casework.people.models import User
 from casework.post.outbox import nudge, queue_notice
@@ -439,6 +439,7 @@ def _plan_opening(
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
     calendar: Calendar | None = None,
+    rules: Rulebook | None = None,
 ) -> _Opening:
     today = timezone.localdate(at)
     if on > today:
@@ -482,7 +483,7 @@ def _plan_opening(
         subject=person_facts(case.subject),
         setting=setting_facts(case.establishment),
         by=staff_facts(by),
-        book=book(),
+        book=rules or book(),
     )
     return _Opening(columns, facts, _plan(kind, facts, kind.open(facts, data, on), on))
 
@@ -496,17 +497,26 @@ def preview_opening(
     shared: Mapping[str, Any],
     data: Mapping[str, Any],
     calendar: Calendar | None = None,
+    rules: Rulebook | None = None,
 ) -> Plan:
     """Work out what opening a case would bring about, by the same code that opens it, and change nothing.
 
-    Args: as for `open_case`; `calendar` is the one in force, where a page has read it for several openings.
+    Args: as for `open_case`; `calendar` and `rules` are those in force, where a page has read them for several openings.
     Raises: Refused, NotAllowed.
     """
     kind = get_kind(kind_code)
     if by is not None and not can(by, kind.opening_needs):
         raise NotAllowed(why_not(kind.opening_needs))
     return _plan_opening(
-        kind, reference="to come", by=by, on=on, at=at, shared=shared, data=data, calendar=calendar
+        kind,
+        reference="to come",
+        by=by,
+        on=on,
+        at=at,
+        shared=shared,
+        data=data,
+        calendar=calendar,
+        rules=rules,
     ).plan
 
 

@@ -14,6 +14,7 @@ from casework.people.access import COORDINATOR
 from casework.people.models import Person, Relationship, User
 from casework.record.calendars import current
 from casework.record.models import Case, Event
+from casework.record.rulebook import book
 from casework.workflow import NotDone, Note, Plan, open_case, perform, preview_opening, record
 from complaints.intake.decisions import COMPLAINT, Destination, opening_data, safeguarding_note
 from complaints.models import Contact, Matter
@@ -118,7 +119,7 @@ def preview(
 
     `wanted` is by the number of the matter. Costs the same queries for one and for many.
     """
-    people, calendar = _people_as_typed(contact), current()
+    people, calendar, rules = _people_as_typed(contact), current(), book()
     plans: dict[int, Plan | NotDone] = {}
     for number, (matter, to) in wanted.items():
         try:
@@ -130,6 +131,7 @@ def preview(
                 shared=_shared(contact, matter, to) | people,
                 data=_data(contact, matter, to),
                 calendar=calendar,
+                rules=rules,
             )
         except NotDone as refused:
             plans[number] = refused

@@ -328,9 +328,9 @@ def test_a_draft_is_deleted_after_asking_once_and_never_when_part_of_it_is_open(
     assert Contact.objects.exists()
 
 
-def test_pages_cost_the_same_for_one_matter_and_for_ten():
+def test_pages_cost_the_same_for_two_matters_and_for_ten():
     client, costs = signed_in(a_user("officer", team=a_team())), []
-    for n in (1, 10):
+    for n in (2, 10):
         contact = begun(client, a_page(*[("The plan is late", "ehcp_delay")] * n))
         cost = {}
         with CaptureQueriesContext(connection) as asked:
@@ -345,5 +345,6 @@ def test_pages_cost_the_same_for_one_matter_and_for_ten():
             client.get(result_of(contact))
         cost["opened"] = len(asked)
         costs.append(cost)
-    assert costs[0] == costs[1]
+    # The first of them may read the calendar for the life of the process.
+    assert all(costs[1][page] <= costs[0][page] for page in costs[0])
     assert max(costs[0].values()) <= 16
