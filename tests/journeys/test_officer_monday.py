@@ -378,6 +378,9 @@ def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
     page.get_by_label("Reasons for the finding on point 2").fill(
         "You were rung on two days, and not on the other two."
     )
+    page.get_by_label("If it is upheld and nothing more is put right about point 2: why?").fill(
+        "The firm rings now, as point 1 says."
+    )
     axe()
     picture(page, "officer-findings")
     send(page, "Record findings")
