@@ -1,5 +1,6 @@
 """What every action's form has: the day it happened, and the version of the case the person was looking at."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from casework import forms
@@ -42,3 +43,39 @@ class ActionForm(forms.CouncilForm):
     def data_for_decide(self) -> dict[str, Any]:
         """Return what was typed, as `decide` takes it."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "on")}
+
+
+class OneOfForm(ActionForm):
+    """A form about one of the things that are still open, chosen by its key; a single one is chosen already.
+
+    A form says `asks` (the question) and `missing` (the sentence where none is chosen), and gives what it offers.
+    """
+
+    asks = "Which one?"
+    missing = "Select which one it is about."
+
+    which = forms.ChoiceField(widget=forms.Radios)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        which: Any = self.fields["which"]
+        which.label = self.asks
+        which.error_messages["required"] = self.missing
+        offered = self.offered()
+        which.choices = [(one.key, f"{one.key}: {self.told(one)}") for one in offered]
+        which.widget.hints = {one.key: hint for one in offered if (hint := self.hint(one))}
+        if len(offered) == 1:
+            which.initial = offered[0].key
+
+    def offered(self) -> Sequence[Any]:
+        """Return what it may be about, each with a `key`."""
+        raise NotImplementedError
+
+    def told(self, one: Any) -> str:
+        """Return the words of one that may be chosen."""
+        words: str = one.what
+        return words
+
+    def hint(self, one: Any) -> str:
+        """Return what stands under one that may be chosen; empty for nothing."""
+        return ""

@@ -1,10 +1,11 @@
 """What is asked of a manager who decides on a payment, and of whoever records that it was made."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from casework import forms
 from casework.wording import weekday_date
-from casework.workflow.forms import ActionForm
+from casework.workflow.forms import ActionForm, OneOfForm
 from sectionf.duty import puts_it_on_others, reminder
 from sectionf.payment.guide import (
     FACTORS,
@@ -12,6 +13,7 @@ from sectionf.payment.guide import (
     LOWEST,
     MOST_TERMS,
     POSTS,
+    PaymentFacts,
     is_outside,
     pounds,
     range_in_words,
@@ -115,12 +117,10 @@ class DecidePaymentForm(ActionForm):
         return data
 
 
-class RecordPaymentForm(ActionForm):
-    which = forms.ChoiceField(
-        label="Which payment?",
-        widget=forms.Radios,
-        error_messages={"required": "Select the payment that was made."},
-    )
+class RecordPaymentForm(OneOfForm):
+    asks = "Which payment?"
+    missing = "Select the payment that was made."
+
     proof = forms.LongTextField(
         label="What shows that it was paid?",
         help_text="The number of the payment and its day. No bank details.",
@@ -134,10 +134,9 @@ class RecordPaymentForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "When was it paid?"
-        open_ = [payment for payment in self.facts.detail.payments if payment.paid_on is None]
-        which: Any = self.fields["which"]
-        which.choices = [
-            (one.key, f"{one.key}: {pounds(one.amount)}, by {weekday_date(one.due_on)}") for one in open_
-        ]
-        if len(open_) == 1:
-            which.initial = open_[0].key
+
+    def offered(self) -> Sequence[PaymentFacts]:
+        return [payment for payment in self.facts.detail.payments if payment.paid_on is None]
+
+    def told(self, one: PaymentFacts) -> str:
+        return f"{pounds(one.amount)}, by {weekday_date(one.due_on)}"

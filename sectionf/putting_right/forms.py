@@ -5,37 +5,23 @@ from typing import Any
 
 from casework import forms
 from casework.wording import date_long, plain_name, weekday_date
-from casework.workflow.forms import ActionForm
+from casework.workflow.forms import ActionForm, OneOfForm
 from sectionf.facts import ActionFacts
 
 MOST_DOCUMENTS = 30
 
 
-class RemedyForm(ActionForm):
+class RemedyForm(OneOfForm):
     """A form about one of the actions that are still to be done."""
 
-    which = forms.ChoiceField(
-        label="Which action?",
-        widget=forms.Radios,
-        error_messages={"required": "Select the action it is about."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(action.key, f"{action.key}: {action.what}") for action in self.offered()]
-        which: Any = self.fields["which"]
-        which.choices = choices
-        which.widget.hints = {action.key: self.hint(action) for action in self.offered()}
-        if len(choices) == 1:
-            which.initial = choices[0][0]
+    asks = "Which action?"
+    missing = "Select the action it is about."
 
     def offered(self) -> Sequence[ActionFacts]:
-        """The actions it may be about."""
         return self.facts.detail.open_actions
 
-    def hint(self, action: ActionFacts) -> str:
-        """Return what stands under an action that may be chosen."""
-        return f"{action.by_whom}, by {weekday_date(action.due_on)}"
+    def hint(self, one: ActionFacts) -> str:
+        return f"{one.by_whom}, by {weekday_date(one.due_on)}"
 
 
 class StartRemedyForm(RemedyForm):
@@ -117,9 +103,9 @@ class VerifyRemedyForm(RemedyForm):
     def offered(self) -> Sequence[ActionFacts]:
         return self.facts.detail.unconfirmed_actions
 
-    def hint(self, action: ActionFacts) -> str:
-        done = f"Done on {date_long(action.done_on)}. " if action.done_on else ""
-        return f"{done}{action.proof}"
+    def hint(self, one: ActionFacts) -> str:
+        done = f"Done on {date_long(one.done_on)}. " if one.done_on else ""
+        return f"{done}{one.proof}"
 
 
 class RefuseRemedyForm(RemedyForm):

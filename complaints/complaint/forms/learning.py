@@ -6,7 +6,7 @@ from typing import Any
 from casework import forms
 from casework.people.models import Service, User
 from casework.wording import weekday_date
-from casework.workflow.forms import ActionForm
+from casework.workflow.forms import ActionForm, OneOfForm
 from complaints.complaint.forms.base import cut, staff_with
 from complaints.complaint.promises import LearningFacts
 
@@ -71,29 +71,18 @@ class PlanLearningForm(ActionForm):
         }
 
 
-class _WhichForm(ActionForm):
+class _WhichForm(OneOfForm):
     """A form about one of the learning actions."""
 
     state = ""
 
-    which = forms.ChoiceField(
-        label="Which one?",
-        widget=forms.Radios,
-        error_messages={"required": "Select which one it is about."},
-    )
+    def told(self, one: LearningFacts) -> str:
+        return cut(one.what)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        which: Any = self.fields["which"]
-        which.choices = [(one.key, f"{one.key}: {cut(one.what)}") for one in self._offered()]
-        which.widget.hints = {
-            one.key: f"{one.service}, {one.owner}, by {weekday_date(one.wanted_by)}"
-            for one in self._offered()
-        }
-        if len(which.choices) == 1:
-            which.initial = which.choices[0][0]
+    def hint(self, one: LearningFacts) -> str:
+        return f"{one.service}, {one.owner}, by {weekday_date(one.wanted_by)}"
 
-    def _offered(self) -> Sequence[LearningFacts]:
+    def offered(self) -> Sequence[LearningFacts]:
         return [one for one in self.facts.detail.learning if one.state == self.state]
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from casework import forms
 from casework.people.models import User
 from casework.wording import date_long, weekday_date
-from casework.workflow.forms import ActionForm
+from casework.workflow.forms import ActionForm, OneOfForm
 from complaints.complaint import guide
 from complaints.complaint.decisions import points_left_as_they_are, stage_of
 from complaints.complaint.forms.base import ComplaintForm, cut, staff_with
@@ -189,29 +189,19 @@ class AddPaymentForm(PromiseForm):
     }
 
 
-class WhichForm(ActionForm):
+class WhichForm(OneOfForm):
     """A form about one of the remedies."""
 
-    which = forms.ChoiceField(
-        label="Which remedy?",
-        widget=forms.Radios,
-        error_messages={"required": "Select the remedy it is about."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        which: Any = self.fields["which"]
-        which.choices = [(one.key, f"{one.key}: {cut(one.what)}") for one in self.offered()]
-        which.widget.hints = {one.key: self.hint(one) for one in self.offered()}
-        if len(which.choices) == 1:
-            which.initial = which.choices[0][0]
+    asks = "Which remedy?"
+    missing = "Select the remedy it is about."
 
     def offered(self) -> Sequence[RemedyFacts]:
-        """The remedies it may be about."""
         return self.facts.detail.open_remedies
 
+    def told(self, one: RemedyFacts) -> str:
+        return cut(one.what)
+
     def hint(self, one: RemedyFacts) -> str:
-        """Return what stands under a remedy that may be chosen."""
         return f"{one.owner}, by {weekday_date(one.due_on)}"
 
 
