@@ -9,7 +9,7 @@ from casework.people.models import Person
 from casework.record.models import Case, ContactRestriction
 from casework.wording import date_long
 from casework.workflow.errors import Refused
-from casework.workflow.limits import IN_A_LETTER, SOURCE, check_review
+from casework.workflow.limits import IN_A_LETTER, SOURCE, check_review, in_short
 from casework.workflow.outcome import LetterDraft
 from casework.workflow.people import roles_of
 
@@ -23,6 +23,14 @@ def limits_of(person_ids: set[int]) -> list[ContactRestriction]:
     """Return the limits in force on the contact of people. One query."""
     found = ContactRestriction.objects.filter(person_id__in=person_ids, ended_on=None)
     return list(found.select_related("person").order_by("pk"))
+
+
+def limits_in_short(person_ids: set[int], today: date) -> dict[int, str]:
+    """Return the limit in force on each of some people's contact, in a sentence, by the person. One query."""
+    return {
+        one.person_id: in_short(one.person.name, one.what, one.details, one.review_on, today)
+        for one in limits_of(person_ids)
+    }
 
 
 def _letter(code: str, person: Person, **context: Any) -> tuple[LetterDraft, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from casework.clock import Calendar, ClockFacts, Pause
 from casework.people.models import Establishment, Person, Relationship, User
 from casework.record.calendars import calendar_of, current
-from casework.record.models import Case, Clock
+from casework.record.models import Case, CaseParty, Clock
 from casework.record.rulebook import book, rule_of
 from casework.workflow.facts import (
     CaseFacts,
@@ -37,29 +37,46 @@ def person_facts(person: Person | None) -> PersonFacts | None:
     )
 
 
+_FIRST = {"complainant": 0, "subject": 1}
+
+
+def _parts(case: Case) -> list[tuple[str, Person, CaseParty | None]]:
+    """Return every part somebody has in a case now, complainant and subject first; without a row where only the case says so."""
+    kept = case.parties.filter(ended_on=None).select_related("person").order_by("pk")
+    found: list[tuple[str, Person, CaseParty | None]] = [(one.role, one.person, one) for one in kept]
+    held = {(role, person.pk) for role, person, _ in found}
+    main: list[tuple[str, Person, CaseParty | None]] = [
+        (role, person, None)
+        for role, person in (("complainant", case.complainant), ("subject", case.subject))
+        if person and (role, person.pk) not in held
+    ]
+    return sorted([*main, *found], key=lambda part: _FIRST.get(part[0], 2))
+
+
+def people_in(case: Case) -> tuple[PersonFacts, ...]:
+    """Return who is in a case now, complainant and subject first, each once. One query."""
+    each = {person.pk: person for _, person, _ in _parts(case)}
+    return tuple(_known(person) for person in each.values())
+
+
 def party_facts(case: Case) -> tuple[PartyFacts, ...]:
     """Return who has what part in a case now: complainant, subject, then the others. At most two queries.
 
     How the complainant stands to the subject is what was written down on the case; where nothing was, what the contact said.
     """
-    kept = list(case.parties.filter(ended_on=None).select_related("person").order_by("pk"))
-    found = [
+    return tuple(
         PartyFacts(
             party.pk,
-            _known(party.person),
-            party.role,
+            _known(person),
+            role,
             party.relationship,
             party.has_parental_responsibility,
             party.gets_letters,
         )
-        for party in kept
-    ]
-    main = []
-    for role, person in (("complainant", case.complainant), ("subject", case.subject)):
-        if person and not any(p.person.id == person.pk and p.role == role for p in found):
-            main.append(_from_contact(case, person, role))
-    order = {"complainant": 0, "subject": 1}
-    return tuple(sorted([*main, *found], key=lambda one: order.get(one.role, 2)))
+        if party
+        else _from_contact(case, person, role)
+        for role, person, party in _parts(case)
+    )
 
 
 def _known(person: Person) -> PersonFacts:

@@ -11,8 +11,7 @@ from casework.people.models import Person, User
 from casework.record.models import Case
 from casework.record.parties import known_to
 from casework.workflow import get_kind
-from casework.workflow.limiting import limits_of
-from casework.workflow.limits import in_short
+from casework.workflow.limiting import limits_in_short
 
 MOST_CASES = 20
 CAME = {
@@ -72,10 +71,7 @@ def with_cases(user: User, found: list[tuple[Person, str]]) -> list[Known]:
         else ()
     )
     today = timezone.localdate()
-    limits = {
-        one.person_id: in_short(one.person.name, one.what, one.details, one.review_on, today)
-        for one in limits_of(set(ids))
-    }
+    limits = limits_in_short(set(ids), today)
     known: list[Known] = []
     above: set[str] = set()
     for person, why in found:

@@ -1,6 +1,6 @@
 """The people of a case in a line each, and what everybody who works on it must know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -10,31 +10,27 @@ from casework.people.private import KEPT_PRIVATE
 from casework.record.models import Case, CaseParty
 from casework.wording import date_long
 from casework.workflow import CaseFacts, PartyFacts, PersonFacts
-from casework.workflow.limiting import limits_of
-from casework.workflow.limits import in_short
-from casework.workflow.reading import party_facts
+from casework.workflow.limiting import limits_in_short
+from casework.workflow.reading import people_in
 
 
-def adjustments(parties: Sequence[PartyFacts]) -> str:
+def adjustments(people: Iterable[PersonFacts]) -> str:
     """Return the reasonable adjustments of everybody in a case in a sentence; empty where there are none."""
-    people: dict[int, PersonFacts] = {part.person.id: part.person for part in parties}
-    said = [f"{one.name}: {one.adjustments}" for one in people.values() if one.adjustments.strip()]
+    each = {one.id: one for one in people}
+    said = [f"{one.name}: {one.adjustments}" for one in each.values() if one.adjustments.strip()]
     return f"Reasonable adjustments. {' '.join(said)}" if said else ""
 
 
 def alerts(case: Case) -> list[str]:
-    """Return what stands at the head of every page of a case. At most three queries."""
-    parties = party_facts(case)
-    said = adjustments(parties)
-    return [*([said] if said else []), *limits(parties, timezone.localdate())]
+    """Return what stands at the head of every page of a case. Two queries: how people stand to each other is not asked."""
+    people = people_in(case)
+    said = adjustments(people)
+    return [*([said] if said else []), *limits(people, timezone.localdate())]
 
 
-def limits(parties: Sequence[PartyFacts], today: date) -> list[str]:
+def limits(people: Iterable[PersonFacts], today: date) -> list[str]:
     """Return the limits in force on the contact of anybody in a case, in a sentence each. One query."""
-    return [
-        in_short(one.person.name, one.what, one.details, one.review_on, today)
-        for one in limits_of({part.person.id for part in parties})
-    ]
+    return list(limits_in_short({one.id for one in people}, today).values())
 
 
 def people_in_short(case: Case, facts: CaseFacts) -> list[dict[str, str]]:
