@@ -1,5 +1,6 @@
 """A timescale of the council's own is changed from a day on: an old case keeps its length, a new one has the new one."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,6 +18,14 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 6, 1, 10, tzinfo=UTC)
 TODAY = date(2026, 6, 1)
 START = date(2026, 7, 1)
+
+
+@pytest.fixture(autouse=True)
+def read_afresh() -> Iterator[None]:
+    """A version is read once for the life of a process; each test here makes its own."""
+    rulebook.rule_of.cache_clear()
+    yield
+    rulebook.rule_of.cache_clear()
 
 
 def set_length(code="concern.resolve", *, from_on=START, length=8, extended=16, by=None, today=TODAY):
