@@ -125,6 +125,10 @@ def _first_finding(case: Case, on: date) -> dict[str, Any]:
     return {"findings": findings_of(case)[:1]}
 
 
+def _nothing_put_right(case: Case, on: date) -> dict[str, Any]:
+    return {"findings": findings_of(case, no_remedy="")}
+
+
 def _points(case: Case, on: date) -> dict[str, Any]:
     kept = case.points.filter(is_withdrawn=False)
     return {
@@ -176,7 +180,7 @@ COMPLAINT: Mapping[str, tuple[Sample, ...]] = {
     ),
     "begin": (_responder,),
     "change_responder": (_responder,),
-    "record_findings": (_first_finding, _findings),
+    "record_findings": (_first_finding, _findings, _nothing_put_right),
     "record_draft": (lambda case, on: {"draft": "This is what we found."},),
     "answer": (
         lambda case, on: {"answer": "This is what we found.", "signed_by": "Sam Manager", "signed_role": ""},

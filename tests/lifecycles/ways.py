@@ -121,6 +121,12 @@ WAYS: Mapping[str, Way] = {
     "complaint at stage 1 with findings": Way(
         "complaint", "stage_1", _complaint("stage_1", ("record_findings", 1), ("record_draft", 0))
     ),
+    "complaint with nothing said of putting it right": Way(
+        "complaint", "stage_1", _complaint("stage_1", ("record_findings", 2))
+    ),
+    "complaint with a remedy planned": Way(
+        "complaint", "stage_1", _complaint("stage_1", ("record_findings", 1), ("add_remedy", 0))
+    ),
     "complaint answered": Way("complaint", "stage_1_answered", _complaint("stage_1_answered")),
     "complaint for stage 2": Way("complaint", "stage_2_requested", _complaint("stage_2_requested")),
     "complaint at stage 2": Way("complaint", "stage_2", _complaint("stage_2", ("record_findings", 1))),
@@ -178,6 +184,18 @@ WAYS: Mapping[str, Way] = {
         "putting_right",
         _complaint(
             "stage_1_answered", ("add_remedy", 0), ("add_payment", 0), ("plan_learning", 0), ("close", 0)
+        ),
+    ),
+    "complaint with a remedy and a lesson to be checked": Way(
+        "complaint",
+        "putting_right",
+        _complaint(
+            "stage_1_answered",
+            ("add_remedy", 0),
+            ("plan_learning", 0),
+            ("finish_remedy", 0),
+            ("finish_learning", 0),
+            ("close", 0),
         ),
     ),
     "complaint closed": Way("complaint", "closed", _complaint("closed")),
