@@ -4,7 +4,8 @@ A table of counts is published with the sums of its rows and columns. Whoever re
 "fewer than 5" is 1 to 4, and that what is merely not shown is 5 or more. A hidden number is safe where, with all this, it could
 still be at least two different numbers. That is asked exactly: the counts are a flow through a network whose nodes are the rows
 and columns, and a number can be another one just where there is a way round the network along which all hidden numbers can
-give way by one. Where there is none, the cheapest one is opened by hiding more (complementary suppression).
+give way by one. Where there is none, the cheapest one is opened by hiding more (complementary suppression). Where hiding more
+opens none, the whole table is withheld: it then looks like one behind which too few people stand.
 """
 
 import heapq
@@ -25,10 +26,13 @@ class Shared:
 
     value: int
     is_hidden: bool = False
+    is_withheld: bool = False
+    """Hidden with every other number of its table, so that not even its being small is told."""
 
     @property
     def is_small(self) -> bool:
-        return 1 <= self.value < LEAST
+        """Whether it is told to be 1 to 4."""
+        return 1 <= self.value < LEAST and not self.is_withheld
 
     @property
     def text(self) -> str:
@@ -59,8 +63,13 @@ def suppressed(rows: Sequence[Sequence[int]], also: Collection[Place] = ()) -> t
     table.hidden.update(secret)
     for place in secret:
         table.protect(place)
+    # Four ones whose sums are small as well: that each is small tells all of them, whatever else is hidden.
+    withheld = not all(table.is_open(place) for place in secret)
     return tuple(
-        tuple(Shared(value, (r, c) in table.hidden) for c, value in enumerate(row))
+        tuple(
+            Shared(value, bool(value) if withheld else (r, c) in table.hidden, bool(value) and withheld)
+            for c, value in enumerate(row)
+        )
         for r, row in enumerate(table.rows)
     )
 

@@ -31,6 +31,8 @@ def texts(rows, also=()):
         # One group alone: its sums are the same numbers.
         ([[6, 3]], [[N, F, "9"], [N, F, "9"]]),
         ([[0, 2]], [["0", F, F], ["0", F, F]]),
+        # Four numbers of 1 to 4 whose sums are 1 to 4 as well are all 1: nothing of it is told but where there is nothing.
+        ([[1, 1], [1, 1]], [[N, N, N], [N, N, N], [N, N, N]]),
         ([], []),
     ],
 )
@@ -93,6 +95,9 @@ def test_every_small_number_could_be_another(rows):
     # Held against brute force: every table that looks the same is tried, and each hidden small number has two values among them.
     table = suppressed(rows)
     assert all(one.is_hidden or not 1 <= one.value <= 4 for row in table for one in row)
+    if any(one.is_withheld for row in table for one in row):
+        assert all(one.text == (N if one.value else "0") for row in table for one in row)
+        return
     small = [
         (r, c) for r, row in enumerate(table) for c, one in enumerate(row) if one.is_hidden and one.is_small
     ]
