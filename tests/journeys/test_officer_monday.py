@@ -191,7 +191,7 @@ def test_an_email_of_friday_evening_is_fridays_and_its_parent_wrote_through_her_
 
 
 def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
-    page, axe, sign_in, picture, typed, it_is, answer_questions, olivia
+    page, open_page, axe, sign_in, picture, typed, it_is, answer_questions, olivia
 ):
     theo = a_user("service_manager", team=team("school-transport"), first_name="Theo", last_name="Nguyen")
     a_setting()
@@ -403,13 +403,31 @@ def test_one_email_of_four_matters_goes_four_ways_and_its_complaint_is_answered(
     complaint.refresh_from_db()
     assert complaint.clocks.get(code="corporate.stage1").in_time is True
 
-    # She is content with it: closed.
+    # What was promised is done, and a colleague asks her whether it is so.
     it_is("2026-04-27 10:00")
     sign_in(page, olivia)
+    page.goto(f"/case/{complaint.reference}/")
+    press(page, "A remedy was done")
+    page.get_by_label("What shows that it was done?").fill("The firm’s rota of 24 April.")
+    axe()
+    send(page, "A remedy was done")
+    colleagues = open_page()
+    sign_in(colleagues, a_user("officer", team=team("complaints"), first_name="Grace", last_name="Doyle"))
+    colleagues.goto(f"/case/{complaint.reference}/")
+    press(colleagues, "Check that a remedy was done")
+    colleagues.get_by_role("group", name="Is it so?").get_by_label("Yes").check()
+    colleagues.get_by_label("What does the person say, or what did you see?").fill(
+        "Another driver comes, and on time."
+    )
+    send(colleagues, "Check that a remedy was done")
+
+    # She is content with it: closed.
     page.goto(f"/case/{complaint.reference}/")
     press(page, "Close")
     page.get_by_role("group", name=re.compile("do not want the next stage")).get_by_label("Yes").check()
     page.get_by_label("What did they say?").fill("She rang to thank us: the taxi has been on time all week.")
+    page.get_by_role("group", name=re.compile("learn anything")).get_by_label("Yes").check()
+    page.get_by_label("What was learned; or why is there nothing to learn?").fill("Logs are read every week.")
     axe()
     send(page, "Close")
     complaint = Case.objects.get(pk=complaint.pk)
